@@ -1,0 +1,5 @@
+-- Staff read the record of changes; visitors never do.
+create policy staff_reads on audit.changes for select using ((select access.is_staff()));
+-- Rows come from the trigger alone, which runs as the owner of the table.
+create policy trigger_adds on audit.changes for insert
+  with check (current_user = (select tableowner from pg_tables where schemaname = 'audit' and tablename = 'changes'));
