@@ -1,0 +1,69 @@
+// Puts the program together: an open, migrated, filled database and the web application on it.
+import type { Database } from '../kernel/database/database.ts'
+import { openDatabase } from '../kernel/database/database.ts'
+import { migrate } from '../kernel/database/migrate.ts'
+import { checkRights } from '../kernel/database/rights.ts'
+import { link } from '../kernel/http/paths.ts'
+import { createWeb, type Web } from '../kernel/http/web.ts'
+import { type Language, languages } from '../kernel/i18n/languages.ts'
+import { type Assets, loadAssets } from '../kernel/ui/assets.ts'
+import { readContent, syncContent } from './content.ts'
+import { databaseParts } from './parts.ts'
+import { errorPage, errorText } from './portal/errors.tsx'
+import { renderPage } from './portal/layout.tsx'
+import { readSite } from './portal/site.ts'
+import { allRoutes } from './routes.ts'
+import type { Settings } from './settings.ts'
+
+/** Something about the machine, the server or the content stops us; the message says what. */
+export class CannotStart extends Error {}
+
+export type Say = (sentence: string) => void
+
+/** Opens the database, migrates it and brings the content in. */
+export async function openStore(settings: Settings, say: Say): Promise<Database> {
+  say(settings.databaseUrl ? 'Connecting to the PostgreSQL server …' : 'Opening the embedded database …')
+  const database = await openDatabase({
+    url: settings.databaseUrl, folder: `${settings.varFolder}/database`,
+  })
+  try {
+    const { problems, warnings, separateRole } = await checkRights(database)
+    for (const warning of warnings) say(warning)
+    if (problems.length > 0) throw new CannotStart(problems.join('\n'))
+    database.separateRole = separateRole
+    const applied = await migrate(database, databaseParts)
+    if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`)
+    const content = readContent(settings.contentFolder)
+    if (content.errors.length > 0) throw new CannotStart(describe(content.errors))
+    await syncContent(database, content)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** The web application on an open database. */
+export async function createApp(database: Database, settings: Settings): Promise<Web> {
+  const assets: Assets = await loadAssets()
+  const trial = settings.mode === 'trial'
+  const frame = { site: readSite(settings.contentFolder), assets, trial }
+  return createWeb({
+    database,
+    settings: { ...settings, trial },
+    routes: allRoutes(assets),
+    shell: {
+      render: (answer, context) => renderPage(frame, answer, context),
+      errorPage,
+      errorText,
+    },
+    languagesOf: (route, _language, values, answer) => Object.fromEntries(
+      languages.map((other) => [other, link(route.path, other, values, answer.query)]),
+    ) as Record<Language, string>,
+  })
+}
+
+function describe(errors: { file: string, field: string, message: string }[]): string {
+  const lines = errors.slice(0, 10).map(({ file, field, message }) => `  ${file}: ${field} ${message}`)
+  return [`The content has ${errors.length} errors (bin/content check lists all):`, ...lines].join('\n')
+}

@@ -1,0 +1,13 @@
+// The parts of the database, in the order in which they build on each other.
+import path from 'node:path'
+import type { Part } from '../kernel/database/migrate.ts'
+
+const part = (folder: string, ...schemas: string[]): Part =>
+  ({ folder: path.join(import.meta.dirname, '..', folder), schemas })
+
+export const databaseParts: Part[] = [
+  part('kernel/access', 'access'),
+  part('kernel/audit', 'audit'),
+  part('kernel/i18n', 'i18n'),
+  part('modules/directory', 'directory'),
+]

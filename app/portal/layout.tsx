@@ -1,0 +1,180 @@
+// The frame around every public page: skip link, language switch, navigation, trail, footer.
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { ShellContext } from '../../kernel/http/web.ts'
+import type { PageAnswer } from '../../kernel/http/route.ts'
+import { type Language, languages, ownNames } from '../../kernel/i18n/languages.ts'
+import type { Assets } from '../../kernel/ui/assets.ts'
+import { Icon } from '../../kernel/ui/icon.tsx'
+import { href as library } from '../../modules/library/paths.ts'
+import { href as directory } from '../../modules/directory/paths.ts'
+import { href as cooperation } from '../../modules/cooperation/paths.ts'
+import { texts } from './messages.ts'
+import { href } from './paths.ts'
+import { Footer } from './footer.tsx'
+import type { Site } from './site.ts'
+
+export type Frame = { site: Site, assets: Assets, trial: boolean }
+type Props = { frame: Frame, answer: PageAnswer, context: ShellContext }
+
+/** The whole page as HTML text. */
+export function renderPage(frame: Frame, answer: PageAnswer, context: ShellContext): string {
+  return `<!doctype html>${renderToString(<Page frame={frame} answer={answer} context={context} />)}`
+}
+
+function Page({ frame, answer, context }: Props) {
+  const { language, theme } = context
+  const t = texts(language)
+  return (
+    <html lang={language} data-theme={theme}>
+      <Head frame={frame} answer={answer} context={context} />
+      <body>
+        <a href="#main" class="govuk-skip-link">{t.skip}</a>
+        <header>
+          <UtilityBar frame={frame} answer={answer} context={context} />
+          <Masthead frame={frame} answer={answer} context={context} />
+          <nav class="nav" aria-label={t.mainNavigation}>
+            <div class="wrap"><ul><Navigation language={language} section={answer.section} /></ul></div>
+          </nav>
+        </header>
+        {answer.trail && <Trail language={language} trail={answer.trail} />}
+        <main id="main">{answer.main}</main>
+        <Footer frame={frame} context={context} />
+      </body>
+    </html>
+  )
+}
+
+function Head({ frame: { site, assets }, answer, context }: Props) {
+  const { language, alternates, origin } = context
+  const name = site.name[language]
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{answer.home ? `${name} – ${site.platform}` : `${answer.title} – ${name}`}</title>
+      {answer.description && <meta name="description" content={answer.description} />}
+      {answer.unlisted && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#0b2545" />
+      <link rel="icon" type="image/svg+xml" href={assets.href('mark.svg')} />
+      <link rel="preload" href={assets.href('source-sans-3.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+      <link rel="stylesheet" href={assets.href('main.css')} />
+      {alternates && <link rel="canonical" href={origin + alternates[language]} />}
+      {alternates && languages.map((other) =>
+        <link rel="alternate" hreflang={other} href={origin + alternates[other]} />)}
+      {alternates && <link rel="alternate" hreflang="x-default" href={origin + alternates.en} />}
+      {answer.head}
+    </head>
+  )
+}
+
+function UtilityBar({ frame: { site }, context }: Props) {
+  const { language, alternates } = context
+  const t = texts(language)
+  return (
+    <div class="util">
+      <div class="wrap">
+        <a class="util__org" href={site.organization.url} rel="external">{site.organization.name[language]}</a>
+        <nav aria-label={t.languageSwitch}>
+          <ul class="langs">
+            {languages.map((other) => (
+              <li>
+                {other === language
+                  ? <span aria-current="true"><LanguageCode language={other} /></span>
+                  : <a href={alternates?.[other] ?? href.home(other)} lang={other} hreflang={other} rel="alternate"><LanguageCode language={other} /></a>}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  )
+}
+
+const LanguageCode = ({ language }: { language: Language }) =>
+  <abbr title={ownNames[language]}>{language.toUpperCase()}</abbr>
+
+function Masthead({ frame: { site }, answer, context: { language } }: Props) {
+  const t = texts(language)
+  return (
+    <div class="mast">
+      <div class="wrap">
+        <a class="brand" href={href.home(language)}><Mark /><span class="brand__n">{site.name[language]}</span></a>
+        {!answer.home && <SearchForm language={language} />}
+        <details class="menu">
+          <summary><Icon name="menu-2" />{t.menu}</summary>
+          <div class="menu__p">
+            <nav aria-label={t.menuNavigation}>
+              <ul>
+                <Navigation language={language} section={answer.section} />
+                <li><a href={href.search(language)}>{t.search}</a></li>
+              </ul>
+            </nav>
+          </div>
+        </details>
+      </div>
+    </div>
+  )
+}
+
+function SearchForm({ language }: { language: Language }) {
+  const t = texts(language)
+  return (
+    <form class="search" role="search" action={href.search(language)}>
+      <label class="govuk-visually-hidden" for="site-search">{t.searchTheSite}</label>
+      <input class="govuk-input" id="site-search" name="q" type="search" />
+      <button type="submit"><Icon name="search" /><span class="govuk-visually-hidden">{t.search}</span></button>
+    </form>
+  )
+}
+
+function Navigation({ language, section }: { language: Language, section: string | undefined }) {
+  const t = texts(language)
+  const items: [string, string, string][] = [
+    ['countries', directory.countries(language), t.nav.countries],
+    ['topics', directory.topics(language), t.nav.topics],
+    ['publications', library.publications(language), t.nav.publications],
+    ['projects', cooperation.projects(language), t.nav.projects],
+    ['treaties', directory.treaties(language), t.nav.treaties],
+    ['about', href.about(language), t.nav.about],
+  ]
+  return items.map(([name, address, text]) =>
+    <li><a href={address} aria-current={name === section ? 'page' : undefined}>{text}</a></li>)
+}
+
+function Trail({ language, trail }: { language: Language, trail: { href: string, text: string }[] }) {
+  const t = texts(language)
+  const steps = [{ href: href.home(language), text: t.home }, ...trail]
+  return (
+    <div class="wrap">
+      <nav class="govuk-breadcrumbs" aria-label={t.trail}>
+        <ol class="govuk-breadcrumbs__list">
+          {steps.map((step) => (
+            <li class="govuk-breadcrumbs__list-item">
+              <a class="govuk-breadcrumbs__link" href={step.href}>{step.text}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </div>
+  )
+}
+
+/** The neutral mark: one State, many States, one line. */
+function Mark(): ComponentChildren {
+  return (
+    <svg viewBox="0 0 46 51" aria-hidden="true" focusable="false">
+      <g class="mark-ink">
+        <rect width="20" height="20" rx="2" />
+        <rect x="12" y="22" width="8" height="8" rx="1.5" />
+        <rect x="22" y="31" width="20" height="20" rx="2" />
+      </g>
+      <g class="mark-signal">
+        <rect x="25" y="13" width="5.5" height="5.5" rx="1" />
+        <rect x="32.5" y="17" width="5.5" height="5.5" rx="1" />
+        <rect x="39.5" y="22.5" width="5.5" height="5.5" rx="1" />
+      </g>
+    </svg>
+  )
+}

@@ -1,0 +1,122 @@
+// The shapes of routes. `audience` is required: a route that does not say who may call it
+// does not compile.
+import type { ComponentChildren } from 'preact'
+import type { Actor } from '../access/actor.ts'
+import type { Audience } from '../access/audience.ts'
+import type { Reader } from '../database/transaction.ts'
+import type { Language } from '../i18n/languages.ts'
+import type { Path, PathValues, Query } from './paths.ts'
+import type { Prepared } from './respond.ts'
+
+/** What a page's handler is given: a read-only transaction as the person who asks. */
+export type PageRequest<Values = Record<string, string>> = {
+  language: Language
+  values: Values
+  query: URLSearchParams
+  reader: Reader
+  actor: Actor
+  /** The public address of the site, without a final slash. */
+  origin: string
+}
+
+/** What a page's handler answers; the layout around it is the application's. */
+export type PageAnswer = {
+  title: string
+  main: ComponentChildren
+  /** One or two sentences for search engines and previews. */
+  description?: string
+  /** The way back, from the home page (left out) to the page above this one. */
+  trail?: { href: string, text: string }[]
+  /** The part of the query that makes this page what it is: kept by the language switch. */
+  query?: Query
+  /** Which item of the main navigation this belongs to. */
+  section?: string
+  status?: 200 | 400 | 404
+  /** Elements for <head>: metadata, alternate formats. */
+  head?: ComponentChildren
+  /** Values of the Link header (RFC 8288), for FAIR Signposting. */
+  links?: string[]
+  /** Keep out of search engines. */
+  unlisted?: boolean
+  /** The home page has its own search box and no trail. */
+  home?: boolean
+}
+
+/** An answer that is not a page of ours: a redirect, a file, a feed. */
+export type FileAnswer = {
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream
+  type: string
+  status?: 200 | 206 | 301 | 302 | 303 | 400 | 404 | 410 | 422
+  headers?: Record<string, string>
+}
+
+export type PageRoute = {
+  kind: 'page'
+  name: string
+  path: Path
+  audience: Audience
+  handle: (request: PageRequest<Record<string, string>>) => Promise<PageAnswer>
+}
+
+/** The same address with an extension, for machines: `/en/publications/1.bib`. */
+export type FormatRoute = {
+  kind: 'format'
+  name: string
+  path: Path
+  extension: string
+  audience: Audience
+  handle: (request: PageRequest<Record<string, string>>) => Promise<FileAnswer>
+}
+
+export type MachineRequest = {
+  method: string
+  /** The path without its language or origin, e.g. "/oai". */
+  path: string
+  values: Record<string, string>
+  query: URLSearchParams
+  /** The form of a POST, decoded; empty for GET. */
+  form: URLSearchParams
+  header: (name: string) => string | undefined
+  reader: Reader
+  actor: Actor
+  origin: string
+}
+
+/** An address of one spelling in all languages: `/oai`, `/sitemap.xml`, `/files/…`. */
+export type MachineRoute = {
+  kind: 'machine'
+  name: string
+  methods: readonly ('GET' | 'POST')[]
+  /** A Hono pattern: "/files/:id/:name". */
+  pattern: string
+  audience: Audience
+  handle: (request: MachineRequest) => Promise<FileAnswer | Prepared>
+}
+
+export type Route = PageRoute | FormatRoute | MachineRoute
+
+/** A page; the identifiers of its path reach the handler by name. */
+export function page<const P extends Path>(route: {
+  name: string
+  path: P
+  audience: Audience
+  handle: (request: PageRequest<Record<keyof PathValues<P> & string, string>>) => Promise<PageAnswer>
+}): PageRoute {
+  return { kind: 'page', ...route } as PageRoute
+}
+
+/** A machine's form of a page, told by its extension. */
+export function format<const P extends Path>(route: {
+  name: string
+  path: P
+  extension: string
+  audience: Audience
+  handle: (request: PageRequest<Record<keyof PathValues<P> & string, string>>) => Promise<FileAnswer>
+}): FormatRoute {
+  return { kind: 'format', ...route } as FormatRoute
+}
+
+/** An address for machines. */
+export function machine(route: Omit<MachineRoute, 'kind'>): MachineRoute {
+  return { kind: 'machine', ...route }
+}

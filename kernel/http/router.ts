@@ -1,0 +1,55 @@
+// Finds the page of an address. The words of an address are translated; any language's words are
+// understood under any language's prefix and lead to the canonical address.
+import { isLanguage, type Language, languages } from '../i18n/languages.ts'
+import { link } from './paths.ts'
+import type { FormatRoute, PageRoute } from './route.ts'
+
+export type Match =
+  | { kind: 'found', route: PageRoute | FormatRoute, language: Language, values: Record<string, string> }
+  | { kind: 'moved', to: string }
+  | { kind: 'none', language: Language | undefined }
+
+type Router = (pathname: string) => Match
+
+/** Builds the look-up for all pages and their formats. */
+export function createRouter(routes: (PageRoute | FormatRoute)[]): Router {
+  return (pathname) => {
+    const [, first = '', ...rest] = pathname.split('/')
+    if (!isLanguage(first)) return { kind: 'none', language: undefined }
+    if (rest.at(-1) === '' && rest.length > 1) {
+      return { kind: 'moved', to: pathname.replace(/\/+$/, '') }
+    }
+    const words = rest.filter((word) => word !== '')
+    for (const route of routes) {
+      const found = matchRoute(route, first, words)
+      if (found) return found
+    }
+    return { kind: 'none', language: first }
+  }
+}
+
+function matchRoute(
+  route: PageRoute | FormatRoute, language: Language, words: string[],
+): Match | undefined {
+  if (words.length !== route.path.length) return undefined
+  const bare = route.kind === 'format' ? withoutExtension(words, route.extension) : words
+  if (!bare) return undefined
+  const values: Record<string, string> = {}
+  let canonical = true
+  for (const [index, segment] of route.path.entries()) {
+    const word = bare[index] ?? ''
+    if (typeof segment === 'string') values[segment.slice(1)] = word
+    else if (segment[language] === word) continue
+    else if (languages.some((other) => segment[other] === word)) canonical = false
+    else return undefined
+  }
+  if (canonical) return { kind: 'found', route, language, values }
+  const extension = route.kind === 'format' ? `.${route.extension}` : ''
+  return { kind: 'moved', to: link(route.path, language, values) + extension }
+}
+
+function withoutExtension(words: string[], extension: string): string[] | undefined {
+  const last = words.at(-1)
+  if (!last?.endsWith(`.${extension}`)) return undefined
+  return [...words.slice(0, -1), last.slice(0, -extension.length - 1)]
+}

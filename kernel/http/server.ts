@@ -1,0 +1,57 @@
+// The network side: one HTTP server with limits on time and size, and an end that loses nothing.
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { serve } from '@hono/node-server'
+import { problemBody } from './problem.ts'
+import type { Web } from './web.ts'
+
+const HEADER_BYTES_MAX = 48_000
+const HEADERS_WITHIN_MS = 10_000
+const REQUEST_WITHIN_MS = 60_000
+const IDLE_MS = 30_000
+
+export type Listening = { port: number, close: () => Promise<void> }
+
+/** Starts to listen. Rejects when the port is taken or not allowed. */
+export function listen(web: Web, { host, port }: { host: string, port: number }): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({
+      fetch: web.fetch, hostname: host, port,
+      serverOptions: {
+        maxHeaderSize: HEADER_BYTES_MAX,
+        headersTimeout: HEADERS_WITHIN_MS,
+        requestTimeout: REQUEST_WITHIN_MS,
+        connectionsCheckingInterval: 5_000,
+        keepAliveTimeout: IDLE_MS,
+      },
+    }, ({ port: actual }) => resolve({ port: actual, close: () => close(server as Server) })) as Server
+    server.once('error', reject)
+    server.on('clientError', answerClientError)
+  })
+}
+
+// Requests that never reached the pipeline: too large a header, too slow, not HTTP.
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, title] = error.code === 'HPE_HEADER_OVERFLOW'
+    ? [431, 'Request Header Fields Too Large'] as const
+    : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? [408, 'Request Timeout'] as const : [400, 'Bad Request'] as const
+  const body = problemBody(status, { title })
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\nconnection: close\r\ncontent-type: application/problem+json\r\n` +
+    `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}
+
+// Stops taking connections, lets answers under way finish, then cuts what is idle.
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+  })
+}
+
