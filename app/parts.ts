@@ -10,4 +10,6 @@ export const databaseParts: Part[] = [
   part('kernel/audit', 'audit'),
   part('kernel/i18n', 'i18n'),
   part('modules/directory', 'directory'),
+  part('modules/library', 'library'),
+  part('modules/cooperation', 'cooperation'),
 ]

@@ -108,6 +108,8 @@ function stepFrom(file: string): Step {
   return { name, checksum: checksum(sql), sql }
 }
 
-const byDate = (a: Step, b: Step) => path.basename(a.name) < path.basename(b.name) ? -1 : 1
+// By the day in the file name; on one day, parts come in their order (the sort is stable).
+const dayOf = ({ name }: Step) => path.basename(name).slice(0, 8)
+const byDate = (a: Step, b: Step) => dayOf(a).localeCompare(dayOf(b))
 const checksum = (text: string) => createHash('sha256').update(text).digest('hex')
 const readSql = (file: string) => readFileSync(path.join(import.meta.dirname, file), 'utf8')

@@ -5,3 +5,17 @@ create policy everyone_reads on directory.state_statuses for select using (true)
 create policy staff_writes on directory.state_statuses for all using ((select access.is_staff()));
 create policy everyone_reads on directory.observers for select using (true);
 create policy staff_writes on directory.observers for all using ((select access.is_staff()));
+create policy everyone_reads on directory.topics for select using (true);
+create policy staff_writes on directory.topics for all using ((select access.is_staff()));
+create policy everyone_reads on directory.bodies for select using (true);
+create policy staff_writes on directory.bodies for all using ((select access.is_staff()));
+create policy everyone_reads on directory.body_topics for select using (true);
+create policy staff_writes on directory.body_topics for all using ((select access.is_staff()));
+create policy everyone_reads on directory.treaties for select using (true);
+create policy staff_writes on directory.treaties for all using ((select access.is_staff()));
+create policy everyone_reads on directory.participations for select using (true);
+create policy staff_writes on directory.participations for all using ((select access.is_staff()));
+create policy everyone_reads on directory.treaty_topics for select using (true);
+create policy staff_writes on directory.treaty_topics for all using ((select access.is_staff()));
+create policy everyone_reads on directory.treaty_bodies for select using (true);
+create policy staff_writes on directory.treaty_bodies for all using ((select access.is_staff()));
