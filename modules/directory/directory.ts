@@ -1,7 +1,19 @@
 // The door of the directory: what other modules and the application may use.
-export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
+export type { Body, BodySummary } from './bodies/body.ts'
+export { getBody, listBodies, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
+export { type DirectoryContent, idsOf, readDirectory, syncDirectory } from './content.ts'
+export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href } from './paths.ts'
 export { routes } from './routes.ts'
 export { getState, listObservers, listStates } from './states/queries.ts'
-export type { State, StateStatus, Standing, Source } from './states/state.ts'
+export type { Source, Standing, State, StateStatus } from './states/state.ts'
+export { ActionTag } from './treaties/action-tag.tsx'
+export { TreatyLink } from './treaties/index-page.tsx'
 export { TileMap } from './states/tile-map.tsx'
+export { getTopic, listTopics } from './topics/queries.ts'
+export { type DepartmentId, departmentIds, type Topic } from './topics/topic.ts'
+export {
+  getTreaty, listAllParticipations, listParticipations, listParticipationsOf, listTreaties,
+  listTreatiesOfTopic, listWholeTreaties,
+} from './treaties/queries.ts'
+export type { Participation, Treaty, TreatyAction, TreatySummary } from './treaties/treaty.ts'

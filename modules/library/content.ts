@@ -1,0 +1,33 @@
+// Reads the library's content files and brings the database to what they say.
+import path from 'node:path'
+import {
+  type ContentError, findBrokenLinks, findDuplicates, readRecords,
+} from '../../kernel/content/records.ts'
+import type { Writer } from '../../kernel/database/transaction.ts'
+import { syncPublications } from './publications/actions.ts'
+import { publicationRecord } from './publications/input.ts'
+
+/** What the records of other modules are called, for checking links. */
+export type KnownIds = { topics: Set<string>, bodies: Set<string>, states: Set<string> }
+
+/** All publications, and everything wrong with their files or their links. */
+export function readLibrary(folder: string, known: KnownIds) {
+  const { records, errors } = readRecords(path.join(folder, 'publications'), publicationRecord)
+  const links = records.flatMap((record): ContentError[] => {
+    const from = (field: string) => ({ kind: 'publications', id: record.id, field })
+    return [
+      ...findBrokenLinks(from('topics'), record.topics, known.topics),
+      ...findBrokenLinks(from('bodies'), record.bodies, known.bodies),
+      ...findBrokenLinks(from('states'), record.states, known.states),
+    ]
+  })
+  const duplicates = findDuplicates('publications', records.map(({ id }) => id))
+  return { publications: records, errors: [...errors, ...duplicates, ...links] }
+}
+
+export type LibraryContent = ReturnType<typeof readLibrary>
+
+/** Writes the publications; only what differs is changed. */
+export async function syncLibrary(writer: Writer, content: LibraryContent): Promise<void> {
+  await syncPublications(writer, content.publications)
+}

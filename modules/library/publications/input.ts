@@ -1,0 +1,38 @@
+// content/publications/*.yaml -> checked records.
+import { z } from 'zod'
+import {
+  confidence, department, identifier, language, multilingual, partialDate, sources, webAddress,
+} from '../../../kernel/content/multilingual.ts'
+import { publicationTypes } from './publication.ts'
+
+export const publicationRecord = z.strictObject({
+  id: z.int().positive(),
+  title: multilingual,
+  titlePrinted: z.array(language).min(1, 'names no language of the printed title'),
+  subtitle: multilingual.nullish(),
+  description: multilingual,
+  department: department.nullable(),
+  departments: z.array(department),
+  bodies: z.array(identifier).default([]),
+  states: z.array(z.string()).default([]),
+  topics: z.array(identifier).min(1, 'has no topic'),
+  type: z.enum(publicationTypes),
+  date: partialDate.nullable(),
+  editions: z.array(z.strictObject({
+    language,
+    status: z.enum(['official', 'unofficial']),
+    basis: z.enum(['stated', 'inferred']),
+  })).min(1, 'has no edition'),
+  onlyIn: language.nullish(),
+  languagesNote: multilingual.nullish(),
+  partners: z.array(z.string()).default([]),
+  symbol: z.string().nullish(),
+  isbn: z.string().nullish(),
+  link: webAddress.nullish(),
+  highlighted: z.boolean().default(false),
+  notes: multilingual.nullish(),
+  confidence,
+  sources,
+})
+
+export type PublicationRecord = z.infer<typeof publicationRecord>

@@ -1,0 +1,71 @@
+// What a publication is: a work, with what is known of its language editions.
+import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
+import type { Source } from '../../directory/directory.ts'
+
+/** The kinds of publication, as the content files name them. */
+export const publicationTypes = [
+  'agenda', 'annual-report', 'article', 'bulletin', 'compilation', 'declaration',
+  'discussion-text', 'evaluation-report', 'evaluation-report-series', 'expert-group-product',
+  'fact-sheet', 'glossary', 'guide', 'guidelines', 'handbook', 'information-paper',
+  'mandate-report', 'manual', 'meeting-recommendations', 'meeting-report', 'model-legislation',
+  'newsletter', 'plan', 'progress-report', 'project-evaluation', 'questionnaire', 'report',
+  'resolution', 'session-report', 'strategy', 'study', 'white-paper', 'work-plan',
+] as const
+export type PublicationType = (typeof publicationTypes)[number]
+
+export const departments = ['cicad', 'dtoc', 'cicte', 'dsp', 'sms'] as const
+export type Department = (typeof departments)[number]
+
+/** A work in one language. `inferred`: no source states the language; we list the title's. */
+export type Edition = {
+  language: Language
+  status: 'official' | 'unofficial'
+  basis: 'stated' | 'inferred'
+}
+
+/** A publication as lists show it. */
+export type PublicationSummary = {
+  id: number
+  title: Multilingual
+  /** The languages whose title is printed on the work; the others are Puente's translation. */
+  titlePrinted: Language[]
+  department: Department | null
+  departments: Department[]
+  type: PublicationType
+  /** "2023", "2023-09" or "2023-09-08"; null when not known. */
+  published: string | null
+  /** Stated by a source: no other language exists. */
+  onlyIn: Language | null
+  editions: Edition[]
+  topics: string[]
+}
+
+export type Publication = PublicationSummary & {
+  subtitle: Multilingual | null
+  description: Multilingual
+  languagesNote: Multilingual | null
+  partners: string[]
+  symbol: string | null
+  isbn: string | null
+  link: string | null
+  notes: Multilingual | null
+  confidence: 'high' | 'medium' | 'low'
+  sources: Source[]
+  bodies: string[]
+  states: string[]
+  addedAt: Date
+  updatedAt: Date
+}
+
+/** The title a reader of a language gets first, and whether Puente translated it. */
+export function titleFor(
+  { title, titlePrinted }: Pick<PublicationSummary, 'title' | 'titlePrinted'>, language: Language,
+): { text: string, translated: boolean, original: { text: string, language: Language } | undefined } {
+  const [first] = titlePrinted
+  if (titlePrinted.includes(language) || !first) {
+    return { text: title[language], translated: false, original: undefined }
+  }
+  return {
+    text: title[language], translated: true, original: { text: title[first], language: first },
+  }
+}

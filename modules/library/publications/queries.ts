@@ -1,0 +1,173 @@
+// Publications: SQL and only SQL.
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
+import { Gone, NotFound } from '../../../kernel/http/problem.ts'
+import type { FacetName, Filters } from './filters.ts'
+import type { Publication, PublicationSummary } from './publication.ts'
+
+export const PAGE_SIZE = 20
+
+// One row a publication, with what hangs on it as arrays: what lists, facets and pages start from.
+const summaries = sql`
+  select p.id, p.title, p.title_printed as "titlePrinted", p.department, p.departments, p.type,
+    p.published, p.only_in as "onlyIn", p.highlighted, p.updated_at,
+    coalesce(left(p.published, 4), 'unknown') as year,
+    coalesce((select json_agg(json_build_object('language', e.language, 'status', e.status,
+        'basis', e.basis) order by array_position(array['en', 'es', 'pt', 'fr'], e.language))
+      from library.editions e where e.publication_id = p.id), '[]') as editions,
+    array(select e.language from library.editions e where e.publication_id = p.id) as languages,
+    array(select t.topic_id from library.publication_topics t
+      where t.publication_id = p.id order by t.topic_id) as topics
+  from library.publications p`
+
+const listed = sql`
+  s.id, s.title, s."titlePrinted", s.department, s.departments, s.type, s.published, s."onlyIn",
+  s.editions, s.topics`
+
+// Each facet's own condition, so that a facet can be counted without itself.
+const conditions = ({ language, department, topic, year, type }: Filters) => sql`
+  (${empty(language)} or s.languages && ${language}::text[]) as in_language,
+  (${empty(department)} or s.departments && ${department}::text[]) as in_department,
+  (${empty(topic)} or s.topics && ${topic}::text[]) as in_topic,
+  (${empty(year)} or s.year = any (${year}::text[])) as in_year,
+  (${empty(type)} or s.type = any (${type}::text[])) as in_type`
+
+const empty = (values: string[]) => sql.lit(values.length === 0)
+
+/** One page of the publications that match, newest first, and how many there are in all. */
+export async function listPublications(
+  reader: Reader, filters: Filters,
+): Promise<{ items: PublicationSummary[], total: number }> {
+  const { rows } = await sql<PublicationSummary & { total: number }>`
+    with s as (${summaries}), matched as (select s.*, ${conditions(filters)} from s)
+    select ${listed}, count(*) over ()::int as total
+    from matched s
+    where in_language and in_department and in_topic and in_year and in_type
+    order by s.published desc nulls last, s.id
+    limit ${PAGE_SIZE} offset ${(filters.page - 1) * PAGE_SIZE}`.execute(reader)
+  return { items: rows, total: rows[0]?.total ?? 0 }
+}
+
+export type FacetCount = { facet: FacetName, value: string, count: number }
+
+/** For each facet: its values with how many would be found, given the other facets. */
+export async function countFacets(reader: Reader, filters: Filters): Promise<FacetCount[]> {
+  const { rows } = await sql<FacetCount>`
+    with s as (${summaries}), matched as (select s.*, ${conditions(filters)} from s)
+    select 'language' as facet, v as value, count(*)::int as count from matched, unnest(languages) v
+      where in_department and in_topic and in_year and in_type group by v
+    union all
+    select 'department', v, count(*)::int from matched, unnest(departments) v
+      where in_language and in_topic and in_year and in_type group by v
+    union all
+    select 'topic', v, count(*)::int from matched, unnest(topics) v
+      where in_language and in_department and in_year and in_type group by v
+    union all
+    select 'year', year, count(*)::int from matched
+      where in_language and in_department and in_topic and in_type group by year
+    union all
+    select 'type', type, count(*)::int from matched
+      where in_language and in_department and in_topic and in_year group by type`.execute(reader)
+  return rows
+}
+
+/** One publication. Throws NotFound, or Gone when it was withdrawn. */
+export async function getPublication(reader: Reader, id: string): Promise<Publication> {
+  const number = /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0
+  const { rows: [found] } = await sql<Publication>`
+    with s as (${summaries} where p.id = ${number})
+    select ${listed}, p.subtitle, p.description, p.languages_note as "languagesNote", p.partners,
+      p.symbol, p.isbn, p.link, p.notes, p.confidence, p.sources,
+      p.added_at as "addedAt", p.updated_at as "updatedAt",
+      array(select b.body_id from library.publication_bodies b where b.publication_id = p.id
+        order by 1) as bodies,
+      array(select t.state_id from library.publication_states t where t.publication_id = p.id
+        order by 1) as states
+    from s join library.publications p on p.id = s.id`.execute(reader)
+  if (found) return found
+  const { rows: [stone] } = await sql<{ id: number }>`
+    select publication_id as id from library.tombstones
+    where publication_id = ${number}`.execute(reader)
+  throw stone ? new Gone() : new NotFound()
+}
+
+/** The four the Secretariat highlights. */
+export async function listHighlighted(reader: Reader): Promise<PublicationSummary[]> {
+  const { rows } = await sql<PublicationSummary>`
+    with s as (${summaries})
+    select ${listed} from s where s.highlighted
+    order by s.published desc nulls last limit 10`.execute(reader)
+  return rows
+}
+
+/** What a topic, a body, a State or a department has published, newest first. */
+export async function listRelated(
+  reader: Reader,
+  { topic, body, state, department }: {
+    topic?: string, body?: string, state?: string, department?: string,
+  },
+  limit = 10,
+): Promise<{ items: PublicationSummary[], total: number }> {
+  const { rows } = await sql<PublicationSummary & { total: number }>`
+    with s as (${summaries})
+    select ${listed}, count(*) over ()::int as total
+    from s
+    where (${topic ?? null}::text is null or ${topic ?? null} = any (s.topics))
+      and (${department ?? null}::text is null or ${department ?? null} = any (s.departments))
+      and (${body ?? null}::text is null or exists (select from library.publication_bodies b
+        where b.publication_id = s.id and b.body_id = ${body ?? null}))
+      and (${state ?? null}::text is null or exists (select from library.publication_states t
+        where t.publication_id = s.id and t.state_id = ${state ?? null}))
+    order by s.published desc nulls last, s.id
+    limit ${limit}`.execute(reader)
+  return { items: rows, total: rows[0]?.total ?? 0 }
+}
+
+export type RecentPublication = Publication & { fingerprint: string }
+
+/** The latest changed publications, whole, for feeds and harvesters. */
+export async function listByChange(
+  reader: Reader,
+  { after, from, until, set, limit }: {
+    after?: { updatedAt: string, id: number } | undefined, from?: string | undefined,
+    until?: string | undefined, set?: { kind: 'department' | 'topic' | 'language', value: string } | undefined,
+    limit: number,
+  },
+): Promise<Publication[]> {
+  const only = (kind: string) => (set?.kind === kind ? set.value : null)
+  const { rows } = await sql<Publication>`
+    with s as (${summaries})
+    select ${listed}, p.subtitle, p.description, p.languages_note as "languagesNote", p.partners,
+      p.symbol, p.isbn, p.link, p.notes, p.confidence, p.sources,
+      p.added_at as "addedAt", p.updated_at as "updatedAt",
+      array(select b.body_id from library.publication_bodies b where b.publication_id = p.id
+        order by 1) as bodies,
+      array(select t.state_id from library.publication_states t where t.publication_id = p.id
+        order by 1) as states
+    from s join library.publications p on p.id = s.id
+    where (${only('department')}::text is null or ${only('department')} = any (s.departments))
+      and (${only('topic')}::text is null or ${only('topic')} = any (s.topics))
+      and (${only('language')}::text is null or ${only('language')} = any (s.languages))
+      and (${from ?? null}::timestamptz is null or p.updated_at >= ${from ?? null}::timestamptz)
+      and (${until ?? null}::timestamptz is null or p.updated_at < ${until ?? null}::timestamptz)
+      and (${after?.updatedAt ?? null}::timestamptz is null
+        or (p.updated_at, p.id) > (${after?.updatedAt ?? null}::timestamptz, ${after?.id ?? 0}))
+    order by p.updated_at, p.id
+    limit ${limit}`.execute(reader)
+  return rows
+}
+
+/** Withdraws every publication that is not among `ids`, and remembers it for harvesters. */
+export async function withdrawMissing(writer: Writer, ids: number[]): Promise<void> {
+  await sql`
+    insert into library.tombstones (publication_id, withdrawn_at, sets)
+    select p.id, now(), p.departments || array(select t.topic_id from library.publication_topics t
+      where t.publication_id = p.id)
+    from library.publications p
+    where p.withdrawn_at is null and p.id <> all (${ids}::int[])
+    on conflict (publication_id) do update set withdrawn_at = now()`.execute(writer)
+  await sql`
+    update library.publications set withdrawn_at = now()
+    where withdrawn_at is null and id <> all (${ids}::int[])`.execute(writer)
+  await sql`delete from library.tombstones where publication_id = any (${ids}::int[])`.execute(writer)
+}
