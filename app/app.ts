@@ -51,7 +51,7 @@ export async function createApp(database: Database, settings: Settings): Promise
   return createWeb({
     database,
     settings: { ...settings, trial },
-    routes: allRoutes(assets),
+    routes: allRoutes(assets, frame.site),
     shell: {
       render: (answer, context) => renderPage(frame, answer, context),
       errorPage,

@@ -1,15 +1,21 @@
 // The real public content: read from `content/`, checked, and brought into the database.
-import path from 'node:path'
 import { editor } from '../kernel/access/actor.ts'
-import type { ContentError } from '../kernel/content/records.ts'
 import { type Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
-import { readDirectory, syncDirectory } from '../modules/directory/directory.ts'
+import { readCooperation, syncCooperation } from '../modules/cooperation/cooperation.ts'
+import { idsOf, readDirectory, syncDirectory } from '../modules/directory/directory.ts'
+import { readLibrary, syncLibrary } from '../modules/library/library.ts'
 
 /** Everything in `content/`, checked record by record and link by link. */
 export function readContent(folder: string) {
   const directory = readDirectory(folder)
-  return { directory, errors: directory.errors satisfies ContentError[] }
+  const known = {
+    topics: idsOf(directory.topics), bodies: idsOf(directory.bodies), states: idsOf(directory.states),
+  }
+  const library = readLibrary(folder, known)
+  const cooperation = readCooperation(folder, known)
+  const errors = [...directory.errors, ...library.errors, ...cooperation.errors]
+  return { directory, library, cooperation, errors }
 }
 
 export type Content = ReturnType<typeof readContent>
@@ -18,7 +24,7 @@ export type Content = ReturnType<typeof readContent>
 export async function syncContent(database: Database, content: Content): Promise<void> {
   await write(database, editor('content', 'content'), async (writer) => {
     await syncDirectory(writer, content.directory)
+    await syncLibrary(writer, content.library)
+    await syncCooperation(writer, content.cooperation)
   })
 }
-
-export const contentFolder = path.join(import.meta.dirname, '../content')

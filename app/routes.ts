@@ -2,12 +2,17 @@
 import { machine, type Route } from '../kernel/http/route.ts'
 import { NotFound } from '../kernel/http/problem.ts'
 import type { Assets } from '../kernel/ui/assets.ts'
+import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
+import { libraryRoutes } from '../modules/library/library.ts'
+import type { Site } from './portal/site.ts'
 import { chooseTheme } from './portal/theme.ts'
 
-export function allRoutes(assets: Assets): Route[] {
+export function allRoutes(assets: Assets, site: Site): Route[] {
   return [
     ...directory,
+    ...libraryRoutes(site.organization.name),
+    ...cooperation,
     machine({
       name: 'assets', methods: ['GET'], pattern: '/assets/:file', audience: 'everyone',
       handle: async ({ values }) => serveAsset(assets, values.file ?? ''),

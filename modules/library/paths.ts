@@ -19,6 +19,7 @@ export const href = {
   publication: (language: Language, id: number) => link(paths.publication, language, { id }),
   citation: (language: Language, id: number, extension: CitationFormat) =>
     `${link(paths.publication, language, { id })}.${extension}`,
+  linkset: (language: Language, id: number) => `${link(paths.publication, language, { id })}.linkset`,
   /** The Atom feed of what is new, in one language of the interface. */
   feed: (language: Language, query: Query = {}) => {
     const [address = '', search] = link(paths.publications, language, {}, query).split('?')

@@ -1,4 +1,5 @@
 // The list of publications with its facets.
+import { filterQuery, readFilters, without } from '../../../kernel/http/facets.ts'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatNumber, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
@@ -7,15 +8,13 @@ import { Action, Notice, PageTitle } from '../../../kernel/ui/parts.tsx'
 import { departmentCode, listTopics, type Topic } from '../../directory/directory.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import {
-  facetNames, type FacetName, filterQuery, type Filters, readFilters, without,
-} from './filters.ts'
+import { facetNames, type FacetName, type Filters, knownValues } from './filters.ts'
 import { PublicationList } from './list.tsx'
 import { type Department, type PublicationType } from './publication.ts'
 import { countFacets, type FacetCount, listPublications, PAGE_SIZE } from './queries.ts'
 
 export async function publicationsPage({ language, query, reader }: PageRequest): Promise<PageAnswer> {
-  const { filters, errors } = readFilters(query)
+  const { filters, errors } = readFilters(query, knownValues)
   const topics = await listTopics(reader)
   const { items, total } = await listPublications(reader, filters)
   const facets = await countFacets(reader, filters)

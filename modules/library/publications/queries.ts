@@ -71,18 +71,21 @@ export async function countFacets(reader: Reader, filters: Filters): Promise<Fac
   return rows
 }
 
+const detailed = sql`
+  ${listed}, p.subtitle, p.description, p.languages_note as "languagesNote", p.partners,
+  p.symbol, p.isbn, p.link, p.notes, p.confidence, p.sources,
+  p.added_at as "addedAt", p.updated_at as "updatedAt",
+  array(select b.body_id from library.publication_bodies b where b.publication_id = p.id
+    order by 1) as bodies,
+  array(select t.state_id from library.publication_states t where t.publication_id = p.id
+    order by 1) as states`
+
 /** One publication. Throws NotFound, or Gone when it was withdrawn. */
 export async function getPublication(reader: Reader, id: string): Promise<Publication> {
   const number = /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0
   const { rows: [found] } = await sql<Publication>`
     with s as (${summaries} where p.id = ${number})
-    select ${listed}, p.subtitle, p.description, p.languages_note as "languagesNote", p.partners,
-      p.symbol, p.isbn, p.link, p.notes, p.confidence, p.sources,
-      p.added_at as "addedAt", p.updated_at as "updatedAt",
-      array(select b.body_id from library.publication_bodies b where b.publication_id = p.id
-        order by 1) as bodies,
-      array(select t.state_id from library.publication_states t where t.publication_id = p.id
-        order by 1) as states
+    select ${detailed}
     from s join library.publications p on p.id = s.id`.execute(reader)
   if (found) return found
   const { rows: [stone] } = await sql<{ id: number }>`
@@ -123,36 +126,35 @@ export async function listRelated(
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
-export type RecentPublication = Publication & { fingerprint: string }
+type Chosen = { language?: string | undefined, department?: string | undefined, topic?: string | undefined }
 
-/** The latest changed publications, whole, for feeds and harvesters. */
-export async function listByChange(
-  reader: Reader,
-  { after, from, until, set, limit }: {
-    after?: { updatedAt: string, id: number } | undefined, from?: string | undefined,
-    until?: string | undefined, set?: { kind: 'department' | 'topic' | 'language', value: string } | undefined,
-    limit: number,
-  },
-): Promise<Publication[]> {
-  const only = (kind: string) => (set?.kind === kind ? set.value : null)
+const chosen = ({ language = '', department = '', topic = '' }: Chosen) => sql`
+  (${language} = '' or ${language} = any (s.languages))
+  and (${department} = '' or ${department} = any (s.departments))
+  and (${topic} = '' or ${topic} = any (s.topics))`
+
+/** The latest publications whole, by date of the record's last change: for feeds. */
+export async function listNewest(reader: Reader, only: Chosen, limit: number): Promise<Publication[]> {
   const { rows } = await sql<Publication>`
     with s as (${summaries})
-    select ${listed}, p.subtitle, p.description, p.languages_note as "languagesNote", p.partners,
-      p.symbol, p.isbn, p.link, p.notes, p.confidence, p.sources,
-      p.added_at as "addedAt", p.updated_at as "updatedAt",
-      array(select b.body_id from library.publication_bodies b where b.publication_id = p.id
-        order by 1) as bodies,
-      array(select t.state_id from library.publication_states t where t.publication_id = p.id
-        order by 1) as states
+    select ${detailed}
     from s join library.publications p on p.id = s.id
-    where (${only('department')}::text is null or ${only('department')} = any (s.departments))
-      and (${only('topic')}::text is null or ${only('topic')} = any (s.topics))
-      and (${only('language')}::text is null or ${only('language')} = any (s.languages))
-      and (${from ?? null}::timestamptz is null or p.updated_at >= ${from ?? null}::timestamptz)
-      and (${until ?? null}::timestamptz is null or p.updated_at < ${until ?? null}::timestamptz)
-      and (${after?.updatedAt ?? null}::timestamptz is null
-        or (p.updated_at, p.id) > (${after?.updatedAt ?? null}::timestamptz, ${after?.id ?? 0}))
-    order by p.updated_at, p.id
+    where ${chosen(only)}
+    order by p.updated_at desc, p.published desc nulls last, p.id
+    limit ${limit}`.execute(reader)
+  return rows
+}
+
+/** All publications whole, in order of identifier, after one of them: for harvesters and search. */
+export async function listWhole(
+  reader: Reader, { after = 0, limit, only = {} }: { after?: number, limit: number, only?: Chosen },
+): Promise<Publication[]> {
+  const { rows } = await sql<Publication>`
+    with s as (${summaries})
+    select ${detailed}
+    from s join library.publications p on p.id = s.id
+    where p.id > ${after} and ${chosen(only)}
+    order by p.id
     limit ${limit}`.execute(reader)
   return rows
 }

@@ -1,0 +1,41 @@
+// content/projects/*.yaml -> checked records.
+import { z } from 'zod'
+import {
+  confidence, department, identifier, language, multilingual, multilingualList, partialDate,
+  sources, webAddress,
+} from '../../../kernel/content/multilingual.ts'
+import { projectStatuses, projectTypes } from './project.ts'
+
+const year = z.int().min(1900).max(2100)
+
+export const projectRecord = z.strictObject({
+  id: z.int().positive(),
+  name: multilingual,
+  namePrinted: z.array(language).min(1, 'names no language of the printed name'),
+  acronym: z.string().nullish(),
+  departments: z.array(department),
+  bodies: z.array(identifier).default([]),
+  topics: z.array(identifier).min(1, 'has no topic'),
+  type: z.enum(projectTypes),
+  start: year.nullish(),
+  end: year.nullish(),
+  status: z.enum(projectStatuses).nullish(),
+  statusBasis: z.enum(['stated', 'inferred']).nullish(),
+  statusNote: multilingual.nullish(),
+  donors: z.array(z.string()).nullable(),
+  donorsNote: multilingual.nullish(),
+  partners: z.array(z.string()).default([]),
+  states: z.array(z.string()).nullable(),
+  statesNote: multilingual.nullish(),
+  objective: multilingual,
+  activities: multilingualList,
+  results: z.array(z.strictObject({ text: multilingual, date: partialDate.nullish() })).default([]),
+  history: z.array(z.strictObject({
+    date: partialDate, text: multilingual, source: webAddress.nullish(),
+  })).default([]),
+  notes: multilingual.nullish(),
+  confidence,
+  sources,
+})
+
+export type ProjectRecord = z.infer<typeof projectRecord>

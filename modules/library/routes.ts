@@ -1,0 +1,32 @@
+// Every address of this module and who may call it.
+import { format, page, type Route } from '../../kernel/http/route.ts'
+import type { Multilingual } from '../../kernel/i18n/languages.ts'
+import { citationFormats, citationHandler } from './citations/formats.ts'
+import { paths } from './paths.ts'
+import { feedHandler } from './publications/feed.ts'
+import { publicationsPage } from './publications/index-page.tsx'
+import { publicationHandler } from './publications/item-page.tsx'
+import { linksetAnswer } from './publications/linkset.ts'
+
+/** `publisher`: the organization's name, for citations and feeds. */
+export function libraryRoutes(publisher: Multilingual): Route[] {
+  return [
+    page({ name: 'publications', path: paths.publications, audience: 'everyone', handle: publicationsPage }),
+    format({
+      name: 'publications-feed', path: paths.publications, extension: 'atom',
+      audience: 'everyone', handle: feedHandler(publisher),
+    }),
+    ...citationFormats.map((extension) => format({
+      name: `publication-${extension}`, path: paths.publication, extension,
+      audience: 'everyone', handle: citationHandler(extension, publisher),
+    })),
+    format({
+      name: 'publication-linkset', path: paths.publication, extension: 'linkset',
+      audience: 'everyone', handle: linksetAnswer,
+    }),
+    page({
+      name: 'publication', path: paths.publication, audience: 'everyone',
+      handle: publicationHandler(publisher),
+    }),
+  ]
+}

@@ -1,0 +1,31 @@
+// BibTeX in UTF-8, as biber and Zotero read it (BibTeXing, O. Patashnik, 1988; biblatex manual §2).
+import { type CitedWork, yearOf } from './work.ts'
+
+/** One `@techreport` (or `@misc` without a year): braces keep institutions and titles whole. */
+export function toBibtex(work: CitedWork): string {
+  const [year, month] = work.date?.split('-') ?? []
+  const fields: [string, string | undefined][] = [
+    ['title', `{${clean(work.title)}}`],
+    ['author', work.authors.map((name) => `{${clean(name)}}`).join(' and ')],
+    ['institution', `{${clean(work.publisher)}}`],
+    ['year', year],
+    ['month', month && months[Number(month) - 1]],
+    ['type', clean(work.genre)],
+    ['number', work.number && clean(work.number)],
+    ['isbn', work.isbn],
+    ['language', work.language],
+    ['abstract', clean(work.abstract)],
+    ['keywords', work.keywords.map(clean).join(', ') || undefined],
+    ['url', work.url],
+  ]
+  const lines = fields.filter(([, value]) => value)
+    .map(([name, value]) => name === 'month' ? `  month = ${value}` : `  ${name} = {${value}}`)
+  return `@${yearOf(work.date) ? 'techreport' : 'misc'}{${work.key},\n${lines.join(',\n')}\n}\n`
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+// Braces must balance; the characters TeX reads as commands are escaped.
+function clean(value: string): string {
+  return value.replace(/[{}\\]/g, '').replace(/([&%$#_])/g, '\\$1').replace(/\s+/g, ' ').trim()
+}
