@@ -30,8 +30,10 @@ export function readFilters<Name extends string>(
 }
 
 /** The filters as a query, for links; page 1 is left out. */
-export function filterQuery<Name extends string>({ page, ...facets }: Filters<Name>): Query {
-  return { ...facets as Record<string, string[]>, page: page > 1 ? page : undefined }
+export function filterQuery(
+  { page, ...facets }: { page: number } & Record<string, string[] | number>,
+): Query {
+  return { ...facets, page: page > 1 ? page : undefined }
 }
 
 /** The same filters with one value of one facet taken away, from the first page. */
