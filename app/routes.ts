@@ -6,19 +6,17 @@ import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
 import { libraryRoutes } from '../modules/library/library.ts'
 import type { Site } from './portal/site.ts'
-import { chooseTheme } from './portal/theme.ts'
+import { routes as portal } from './portal/routes.ts'
 
 export function allRoutes(assets: Assets, site: Site): Route[] {
   return [
+    ...portal,
     ...directory,
     ...libraryRoutes(site.organization.name),
     ...cooperation,
     machine({
       name: 'assets', methods: ['GET'], pattern: '/assets/:file', audience: 'everyone',
       handle: async ({ values }) => serveAsset(assets, values.file ?? ''),
-    }),
-    machine({
-      name: 'theme', methods: ['POST'], pattern: '/theme', audience: 'everyone', handle: chooseTheme,
     }),
   ]
 }

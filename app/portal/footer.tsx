@@ -1,8 +1,8 @@
 // The foot of every page: where else to go, colours, and what the site is not.
 import type { ComponentChildren } from 'preact'
 import type { ShellContext } from '../../kernel/http/web.ts'
-import { href as directory } from '../../modules/directory/paths.ts'
-import { href as library } from '../../modules/library/paths.ts'
+import { href as directory } from '../../modules/directory/directory.ts'
+import { href as library } from '../../modules/library/library.ts'
 import type { Frame } from './layout.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'

@@ -4,5 +4,7 @@ export { href } from './paths.ts'
 export { PublicationList } from './publications/list.tsx'
 export type { Publication, PublicationSummary } from './publications/publication.ts'
 export { titleFor } from './publications/publication.ts'
-export { listHighlighted, listRelated, listWhole } from './publications/queries.ts'
+export {
+  countPublicationsByTopic, listHighlighted, listRelated, listWhole,
+} from './publications/queries.ts'
 export { libraryRoutes } from './routes.ts'

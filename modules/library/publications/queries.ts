@@ -173,3 +173,11 @@ export async function withdrawMissing(writer: Writer, ids: number[]): Promise<vo
     where withdrawn_at is null and id <> all (${ids}::int[])`.execute(writer)
   await sql`delete from library.tombstones where publication_id = any (${ids}::int[])`.execute(writer)
 }
+
+/** How many publications each topic has. */
+export async function countPublicationsByTopic(reader: Reader): Promise<Map<string, number>> {
+  const { rows } = await sql<{ topic: string, count: number }>`
+    select t.topic_id as topic, count(*)::int as count
+    from library.publication_topics t group by t.topic_id`.execute(reader)
+  return new Map(rows.map(({ topic, count }) => [topic, count]))
+}
