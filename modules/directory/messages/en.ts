@@ -172,6 +172,7 @@ export const en = {
       ratified: 'Ratified',
       acceded: 'Acceded',
       accepted: 'Accepted',
+      party: 'Party',
       signed: 'Signed',
       'not-party': 'Not a party',
       denounced: 'Denounced',

@@ -175,6 +175,7 @@ export const es: SameKeys<typeof en> = {
       ratified: 'Ratificó',
       acceded: 'Adhirió',
       accepted: 'Aceptó',
+      party: 'Es parte',
       signed: 'Firmó',
       'not-party': 'No es parte',
       denounced: 'Denunció',

@@ -175,6 +175,7 @@ export const fr: SameKeys<typeof en> = {
       ratified: 'Ratifié',
       acceded: 'Adhésion',
       accepted: 'Accepté',
+      party: 'Partie',
       signed: 'Signé',
       'not-party': 'Non partie',
       denounced: 'Dénoncé',

@@ -175,6 +175,7 @@ export const pt: SameKeys<typeof en> = {
       ratified: 'Ratificou',
       acceded: 'Aderiu',
       accepted: 'Aceitou',
+      party: 'É parte',
       signed: 'Assinou',
       'not-party': 'Não é parte',
       denounced: 'Denunciou',

@@ -29,7 +29,7 @@ create table directory.participations (
   state_id text references directory.states,
   state_name i18n.multilingual,
   action text not null
-    check (action in ('ratified', 'acceded', 'accepted', 'signed', 'not-party', 'denounced')),
+    check (action in ('ratified', 'acceded', 'accepted', 'party', 'signed', 'not-party', 'denounced')),
   action_date text,
   signed text,
   instrument text,

@@ -94,7 +94,7 @@ function Matrix({ language, states, treaties, participations }: MatrixProps) {
 
 // A sign with its word for screen readers and a year where it is known: short, for a wide table.
 const signs: Record<TreatyAction, string> = {
-  ratified: '●', acceded: '●', accepted: '●', signed: '○', 'not-party': '–', denounced: '✕',
+  ratified: '●', acceded: '●', accepted: '●', party: '●', signed: '○', 'not-party': '–', denounced: '✕',
 }
 
 function Cell({ cell, language }: { cell: Participation | undefined, language: Language }) {

@@ -2,7 +2,10 @@
 import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
 import type { Source } from '../states/state.ts'
 
-export const actions = ['ratified', 'acceded', 'accepted', 'signed', 'not-party', 'denounced'] as const
+/** `party`: bound, but the source does not print by which act. */
+export const actions = [
+  'ratified', 'acceded', 'accepted', 'party', 'signed', 'not-party', 'denounced',
+] as const
 export type TreatyAction = (typeof actions)[number]
 
 export type TreatySummary = {
@@ -51,4 +54,4 @@ export type Treaty = TreatySummary & {
 
 /** Whether a State is bound, by what is known. */
 export const isParty = (action: TreatyAction) =>
-  action === 'ratified' || action === 'acceded' || action === 'accepted'
+  ['ratified', 'acceded', 'accepted', 'party'].includes(action)
