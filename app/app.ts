@@ -3,10 +3,12 @@ import type { Database } from '../kernel/database/database.ts'
 import { openDatabase } from '../kernel/database/database.ts'
 import { migrate } from '../kernel/database/migrate.ts'
 import { checkRights } from '../kernel/database/rights.ts'
+import { mountApi } from '../kernel/http/api.ts'
 import { link } from '../kernel/http/paths.ts'
 import { createWeb, type Web } from '../kernel/http/web.ts'
 import { type Language, languages } from '../kernel/i18n/languages.ts'
 import { type Assets, loadAssets } from '../kernel/ui/assets.ts'
+import { endpoints } from './api/endpoints.ts'
 import { readContent, syncContent } from './content.ts'
 import { databaseParts } from './parts.ts'
 import { errorPage, errorText } from './portal/errors.tsx'
@@ -52,6 +54,13 @@ export async function createApp(database: Database, settings: Settings): Promise
     database,
     settings: { ...settings, trial },
     routes: allRoutes(assets, frame.site),
+    extra: (web) => mountApi(web, database, endpoints, {
+      title: 'Puente',
+      description: 'Publications, projects, bodies, States, topics and treaties of hemispheric security.',
+      version: '1',
+      origin: settings.origin,
+      licence: { name: 'Facts by their sources', url: `${settings.origin}/en/licence` },
+    }),
     shell: {
       render: (answer, context) => renderPage(frame, answer, context),
       errorPage,

@@ -12,7 +12,12 @@ export function allRoutes(assets: Assets, site: Site): Route[] {
   return [
     ...portal,
     ...directory,
-    ...libraryRoutes(site.organization.name),
+    ...libraryRoutes({
+      name: `${site.name.en} (${site.platform})`,
+      publisher: site.organization.name,
+      // OAI-PMH asks for an address; one that cannot receive is honest where none is published.
+      contact: site.contact ?? 'nobody@invalid.invalid',
+    }),
     ...cooperation,
     machine({
       name: 'assets', methods: ['GET'], pattern: '/assets/:file', audience: 'everyone',

@@ -4,6 +4,6 @@ export { href } from './paths.ts'
 export { ProjectList } from './projects/list.tsx'
 export type { Project, ProjectSummary } from './projects/project.ts'
 export {
-  countByState, countByTopic, listRelatedProjects, listWholeProjects,
+  countByState, countByTopic, getProject, listRelatedProjects, listWholeProjects,
 } from './projects/queries.ts'
 export { routes } from './routes.ts'

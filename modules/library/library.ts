@@ -5,6 +5,6 @@ export { PublicationList } from './publications/list.tsx'
 export type { Publication, PublicationSummary } from './publications/publication.ts'
 export { titleFor } from './publications/publication.ts'
 export {
-  countPublicationsByTopic, listHighlighted, listRelated, listWhole,
+  countPublicationsByTopic, getPublication, listHighlighted, listRelated, listWhole,
 } from './publications/queries.ts'
 export { libraryRoutes } from './routes.ts'

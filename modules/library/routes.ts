@@ -1,15 +1,16 @@
 // Every address of this module and who may call it.
-import { format, page, type Route } from '../../kernel/http/route.ts'
-import type { Multilingual } from '../../kernel/i18n/languages.ts'
+import { format, machine, page, type Route } from '../../kernel/http/route.ts'
 import { citationFormats, citationHandler } from './citations/formats.ts'
+import { oaiHandler, type Repository } from './oai/api.ts'
 import { paths } from './paths.ts'
 import { feedHandler } from './publications/feed.ts'
 import { publicationsPage } from './publications/index-page.tsx'
 import { publicationHandler } from './publications/item-page.tsx'
 import { linksetAnswer } from './publications/linkset.ts'
 
-/** `publisher`: the organization's name, for citations and feeds. */
-export function libraryRoutes(publisher: Multilingual): Route[] {
+/** `repository`: the names and the contact that citations, feeds and harvesters are told. */
+export function libraryRoutes(repository: Repository): Route[] {
+  const { publisher } = repository
   return [
     page({ name: 'publications', path: paths.publications, audience: 'everyone', handle: publicationsPage }),
     format({
@@ -27,6 +28,10 @@ export function libraryRoutes(publisher: Multilingual): Route[] {
     page({
       name: 'publication', path: paths.publication, audience: 'everyone',
       handle: publicationHandler(publisher),
+    }),
+    machine({
+      name: 'oai', methods: ['GET', 'POST'], pattern: '/oai', audience: 'everyone',
+      handle: oaiHandler(repository),
     }),
   ]
 }

@@ -181,3 +181,14 @@ export async function countPublicationsByTopic(reader: Reader): Promise<Map<stri
     from library.publication_topics t group by t.topic_id`.execute(reader)
   return new Map(rows.map(({ topic, count }) => [topic, count]))
 }
+
+/** Several publications whole, by their numbers. */
+export async function listByIds(reader: Reader, ids: number[]): Promise<Publication[]> {
+  const { rows } = await sql<Publication>`
+    with s as (${summaries})
+    select ${detailed}
+    from s join library.publications p on p.id = s.id
+    where p.id = any (${ids}::int[])
+    order by p.id`.execute(reader)
+  return rows
+}

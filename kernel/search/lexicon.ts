@@ -1,0 +1,66 @@
+// The translation lexicon: for a word, its probable translations; for a phrase, the names of its
+// concept. Rows lie one after another in typed arrays (row n from start[n] to start[n + 1]).
+import { type Language, languages } from '../i18n/languages.ts'
+
+export type Lexicon = {
+  /** Number of each word (stem) by language; one numbering for all four. */
+  ids: Record<Language, Map<string, number>>
+  stems: string[]
+  /** Translations of word w into languages[l] are row w * 4 + l. */
+  wordStart: Uint32Array
+  wordOther: Uint32Array
+  wordShare: Float32Array
+  /** Meanings of a phrase ("es:carcelari hacin", stems in order of the alphabet). */
+  phrases: Map<string, number[]>
+  /** The names of meaning m are row m; name n has the words of row n. */
+  meaningStart: Uint32Array
+  nameLanguage: Uint8Array
+  nameShare: Float32Array
+  nameStart: Uint32Array
+  nameWords: Uint32Array
+}
+
+/** A translation or synonym of one word. */
+export type Alternative = { stem: string, share: number }
+
+/** A name of a phrase's concept; shares add up to 1 per language and meaning. */
+export type PhraseName = { language: Language, stems: string[], share: number }
+
+export const phraseKey = (language: Language, stems: readonly string[]): string =>
+  `${language}:${stems.toSorted().join(' ')}`
+
+export const knowsWord = (lexicon: Lexicon, language: Language, stem: string): boolean =>
+  lexicon.ids[language].has(stem)
+
+/** Into its own language: synonyms, without the word itself. */
+export function translateWord(
+  lexicon: Lexicon, stem: string, from: Language, to: Language,
+): Alternative[] {
+  const word = lexicon.ids[from].get(stem)
+  if (word === undefined) return []
+  const row = word * languages.length + languages.indexOf(to)
+  const found: Alternative[] = []
+  for (let at = lexicon.wordStart[row]!; at < lexicon.wordStart[row + 1]!; at++) {
+    found.push({ stem: lexicon.stems[lexicon.wordOther[at]!]!, share: lexicon.wordShare[at]! })
+  }
+  return found
+}
+
+/** All names, in all languages, of the concepts that a phrase may name. */
+export function namesOfPhrase(
+  lexicon: Lexicon, language: Language, stems: readonly string[],
+): PhraseName[] {
+  const meanings = lexicon.phrases.get(phraseKey(language, stems)) ?? []
+  return meanings.flatMap((meaning) => {
+    const names: PhraseName[] = []
+    for (let name = lexicon.meaningStart[meaning]!; name < lexicon.meaningStart[meaning + 1]!; name++) {
+      const words = lexicon.nameWords.subarray(lexicon.nameStart[name]!, lexicon.nameStart[name + 1]!)
+      names.push({
+        language: languages[lexicon.nameLanguage[name]!]!,
+        stems: Array.from(words, (word) => lexicon.stems[word]!),
+        share: lexicon.nameShare[name]!,
+      })
+    }
+    return names
+  })
+}

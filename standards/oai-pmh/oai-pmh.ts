@@ -1,0 +1,127 @@
+// OAI-PMH 2.0 (http://www.openarchives.org/OAI/2.0/openarchivesprotocol.htm): the envelope of every
+// answer, the eight errors and the arguments each verb takes. Pure: no database, no network.
+import { element, text, XML_DECLARATION } from '../xml.ts'
+
+export const verbs = [
+  'Identify', 'ListMetadataFormats', 'ListSets', 'GetRecord', 'ListIdentifiers', 'ListRecords',
+] as const
+export type Verb = (typeof verbs)[number]
+
+/** The error codes of §3.6. */
+export type OaiErrorCode =
+  | 'badArgument' | 'badResumptionToken' | 'badVerb' | 'cannotDisseminateFormat'
+  | 'idDoesNotExist' | 'noRecordsMatch' | 'noMetadataFormats' | 'noSetHierarchy'
+
+export class OaiError extends Error {
+  readonly code: OaiErrorCode
+  constructor(code: OaiErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+export type OaiArguments = { verb: Verb } & Partial<Record<ArgumentName, string>>
+type ArgumentName = 'identifier' | 'metadataPrefix' | 'from' | 'until' | 'set' | 'resumptionToken'
+
+type Rule = { required: ArgumentName[], optional: ArgumentName[], exclusive?: ArgumentName }
+
+const listRule: Rule = {
+  required: ['metadataPrefix'], optional: ['from', 'until', 'set'], exclusive: 'resumptionToken',
+}
+const rules: Record<Verb, Rule> = {
+  Identify: { required: [], optional: [] },
+  ListMetadataFormats: { required: [], optional: ['identifier'] },
+  ListSets: { required: [], optional: [], exclusive: 'resumptionToken' },
+  GetRecord: { required: ['identifier', 'metadataPrefix'], optional: [] },
+  ListIdentifiers: listRule,
+  ListRecords: listRule,
+}
+
+/** Reads and checks the arguments of a request (§3.1, §4). Throws OaiError. */
+export function readArguments(query: URLSearchParams): OaiArguments {
+  const verbsGiven = query.getAll('verb')
+  const verb = verbs.find((one) => one === verbsGiven[0])
+  if (!verb || verbsGiven.length > 1) {
+    throw new OaiError('badVerb', `Use one verb: ${verbs.join(', ')}.`)
+  }
+  const { required, optional, exclusive } = rules[verb]
+  const names = [...new Set(query.keys())].filter((name) => name !== 'verb')
+  const allowed: string[] = [...required, ...optional, ...(exclusive ? [exclusive] : [])]
+  for (const name of names) {
+    if (!allowed.includes(name)) throw new OaiError('badArgument', `${verb} does not take "${name}".`)
+    if (query.getAll(name).length > 1) throw new OaiError('badArgument', `"${name}" is given twice.`)
+    if (!query.get(name)) throw new OaiError('badArgument', `"${name}" is empty.`)
+  }
+  if (exclusive && names.includes(exclusive)) {
+    if (names.length > 1) throw new OaiError('badArgument', `"${exclusive}" must stand alone.`)
+  } else {
+    const missing = required.find((name) => !names.includes(name))
+    if (missing) throw new OaiError('badArgument', `${verb} needs "${missing}".`)
+  }
+  return { verb, ...Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) }
+}
+
+/** Checks `from` and `until` (§2.7.1): UTC, one granularity, in order. Throws OaiError. */
+export function readRange({ from, until }: { from?: string | undefined, until?: string | undefined }) {
+  for (const date of [from, until]) {
+    if (date !== undefined && !isUtcDate(date)) {
+      throw new OaiError('badArgument', `"${date}" is not a UTC date (YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ).`)
+    }
+  }
+  if (from && until && from.length !== until.length) {
+    throw new OaiError('badArgument', 'from and until must have the same granularity.')
+  }
+  if (from && until && from > until) throw new OaiError('badArgument', 'from is later than until.')
+  // A day as "until" includes that whole day.
+  const end = until?.length === 10 ? `${until}T23:59:59Z` : until
+  return { from, until: end }
+}
+
+function isUtcDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/.test(value)) return false
+  const date = new Date(value.length === 10 ? `${value}T00:00:00Z` : value)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.slice(0, 10))
+}
+
+/** Seconds granularity, as Identify promises. */
+export const utc = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
+
+/** The whole answer around its body; arguments are echoed unless the request itself was wrong. */
+export function envelope(
+  baseUrl: string, now: Date, body: string, echoed: Record<string, string> = {},
+): string {
+  return XML_DECLARATION + element('OAI-PMH', {
+    xmlns: 'http://www.openarchives.org/OAI/2.0/',
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xsi:schemaLocation':
+      'http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd',
+  },
+    element('responseDate', {}, text(utc(now))),
+    element('request', echoed, text(baseUrl)),
+    body,
+  )
+}
+
+/** §3.6: badVerb and badArgument echo no arguments. */
+export function errorAnswer(baseUrl: string, now: Date, error: OaiError, asked: Record<string, string>): string {
+  const echoed = error.code === 'badVerb' || error.code === 'badArgument' ? {} : asked
+  return envelope(baseUrl, now, element('error', { code: error.code }, text(error.message)), echoed)
+}
+
+export type OaiHeader = { identifier: string, datestamp: Date, sets: string[], deleted: boolean }
+
+export function headerElement({ identifier, datestamp, sets, deleted }: OaiHeader): string {
+  return element('header', { status: deleted ? 'deleted' : undefined },
+    element('identifier', {}, text(identifier)),
+    element('datestamp', {}, text(utc(datestamp))),
+    ...sets.map((set) => element('setSpec', {}, text(set))),
+  )
+}
+
+/** The end of an incomplete list (§3.5); an empty token closes the last part of a list. */
+export function resumptionElement(
+  token: string | undefined, { cursor, size }: { cursor: number, size: number },
+): string {
+  const attributes = { completeListSize: String(size), cursor: String(cursor) }
+  return element('resumptionToken', attributes, text(token ?? ''))
+}
