@@ -5,11 +5,12 @@ import { splitWords, stemWord } from './analyzer.ts'
 import { type Lexicon, phraseKey } from './lexicon.ts'
 import type { Concept } from './terms-file.ts'
 
-type Name = { language: number, words: number[], share: number }
+type Name = { language: number, words: number[], share: number, text: string }
 
 export type LexiconBuilder = {
   ids: Lexicon['ids']
   stems: string[]
+  surfaces: Lexicon['surfaces']
   /** By row (word * 4 + language): [total weight, other word, share, other word, share…]. */
   rows: Map<number, number[]>
   phrases: Map<string, number[]>
@@ -22,14 +23,15 @@ const phraseWordsMax = 6
 
 export const createLexiconBuilder = (): LexiconBuilder => ({
   ids: { en: new Map(), es: new Map(), pt: new Map(), fr: new Map() },
+  surfaces: { en: new Set(), es: new Set(), pt: new Set(), fr: new Set() },
   stems: [], rows: new Map(), phrases: new Map(), meanings: [], pairs: new Map(),
 })
 
 /** A concept with its names per language, preferred first. `trust` weighs it against others. */
 export function addConcept(builder: LexiconBuilder, concept: Concept): void {
   const names = languages.flatMap((language, number) => uniqueNames(
-    concept[language].map((name) => readName(builder, name, language)),
-  ).map((words, rank): Name => ({ language: number, words, share: rank === 0 ? 1 : 0.7 })))
+    concept[language].map((text) => ({ text, words: readName(builder, text, language) })),
+  ).map((name, rank): Name => ({ ...name, language: number, share: rank === 0 ? 1 : 0.7 })))
   addMeaning(builder, names, names)
   for (const one of names) {
     for (const other of names) {
@@ -57,9 +59,9 @@ export function addPhraseRow(
 ): void {
   const numbers = (stems: string[], language: Language) =>
     stems.map((stem) => wordNumber(builder, language, stem))
-  const source = { language: languages.indexOf(from), words: numbers(row.stems, from), share: 1 }
+  const source = { language: languages.indexOf(from), words: numbers(row.stems, from), share: 1, text: '' }
   const names = row.others.map(({ stems, share }) =>
-    ({ language: languages.indexOf(to), words: numbers(stems, to), share }))
+    ({ language: languages.indexOf(to), words: numbers(stems, to), share, text: '' }))
   addMeaning(builder, [source], names)
 }
 
@@ -71,18 +73,27 @@ export function finishLexicon(builder: LexiconBuilder): Lexicon {
     if (source !== target) mergeTranslations(builder, back, source)
   }
   builder.pairs.clear()
-  return { ids: builder.ids, stems: builder.stems, ...layWords(builder), ...layPhrases(builder) }
+  const { ids, stems, surfaces } = builder
+  return { ids, stems, surfaces, ...layWords(builder), ...layPhrases(builder) }
 }
 
 function readName(builder: LexiconBuilder, name: string, language: Language): number[] {
-  const words = splitWords(name)
-  const stems = words.map((word) => stemWord(word, language)).filter(Boolean)
-  return stems.map((stem) => wordNumber(builder, language, stem))
+  return splitWords(name).flatMap((word) => {
+    const stem = stemWord(word, language)
+    if (stem === '') return []
+    builder.surfaces[language].add(word)
+    return [wordNumber(builder, language, stem)]
+  })
 }
 
-function uniqueNames(names: number[][]): number[][] {
-  const seen = new Map(names.map((words) => [words.toSorted((a, b) => a - b).join(' '), words]))
-  return [...seen.values()].filter((words) => words.length > 0)
+/** Names that differ by more than order and stop words, in their order. */
+function uniqueNames<T extends { words: number[] }>(names: T[]): T[] {
+  const seen = new Map<string, T>()
+  for (const name of names) {
+    const key = name.words.toSorted((a, b) => a - b).join(' ')
+    if (key !== '' && !seen.has(key)) seen.set(key, name)
+  }
+  return [...seen.values()]
 }
 
 function wordNumber(builder: LexiconBuilder, language: Language, stem: string): number {
@@ -165,7 +176,7 @@ function layWords(builder: LexiconBuilder): Pick<Lexicon, 'wordStart' | 'wordOth
   return { wordStart, wordOther, wordShare }
 }
 
-type PhraseTables = Omit<Lexicon, 'ids' | 'stems' | 'wordStart' | 'wordOther' | 'wordShare'>
+type PhraseTables = Omit<Lexicon, 'ids' | 'stems' | 'surfaces' | 'wordStart' | 'wordOther' | 'wordShare'>
 
 function layPhrases(builder: LexiconBuilder): PhraseTables {
   const names = builder.meanings.flat()
@@ -183,6 +194,7 @@ function layPhrases(builder: LexiconBuilder): PhraseTables {
   }
   return {
     phrases: builder.phrases, meaningStart, nameStart, nameShare,
+    nameText: names.map(({ text }) => text),
     nameLanguage: Uint8Array.from(names, ({ language }) => language),
     nameWords: Uint32Array.from(names.flatMap(({ words }) => words)),
   }

@@ -6,6 +6,8 @@ export type Lexicon = {
   /** Number of each word (stem) by language; one numbering for all four. */
   ids: Record<Language, Map<string, number>>
   stems: string[]
+  /** Words of concepts as written, by language: what a mistyped word may have meant. */
+  surfaces: Record<Language, Set<string>>
   /** Translations of word w into languages[l] are row w * 4 + l. */
   wordStart: Uint32Array
   wordOther: Uint32Array
@@ -16,6 +18,8 @@ export type Lexicon = {
   meaningStart: Uint32Array
   nameLanguage: Uint8Array
   nameShare: Float32Array
+  /** The name as written; '' when a table gave only stems. */
+  nameText: string[]
   nameStart: Uint32Array
   nameWords: Uint32Array
 }
@@ -24,7 +28,7 @@ export type Lexicon = {
 export type Alternative = { stem: string, share: number }
 
 /** A name of a phrase's concept; shares add up to 1 per language and meaning. */
-export type PhraseName = { language: Language, stems: string[], share: number }
+export type PhraseName = { language: Language, stems: string[], share: number, text: string }
 
 export const phraseKey = (language: Language, stems: readonly string[]): string =>
   `${language}:${stems.toSorted().join(' ')}`
@@ -59,6 +63,7 @@ export function namesOfPhrase(
         language: languages[lexicon.nameLanguage[name]!]!,
         stems: Array.from(words, (word) => lexicon.stems[word]!),
         share: lexicon.nameShare[name]!,
+        text: lexicon.nameText[name]!,
       })
     }
     return names

@@ -13,10 +13,15 @@ export type Candidate = { term: number, share: number }
 /** Candidates by language. */
 export type WordUnit = { word: QueryWord, candidates: Record<Language, Candidate[]> }
 
+/** A name's words in the index; `complete` when none of them is missing there. */
+export type NameTerms = {
+  language: Language, terms: number[], share: number, text: string, complete: boolean,
+}
+
 /** A name of a concept that covers the query words at `positions`. */
 export type PhraseUnit = {
   positions: number[]
-  names: { language: Language, terms: number[], share: number }[]
+  names: NameTerms[]
 }
 
 export type TranslatedQuery = { language: Language, words: WordUnit[], phrases: PhraseUnit[] }
@@ -111,7 +116,9 @@ function findPhrases(
     const names = namesOfPhrase(lexicon, language, stems).flatMap((name) => {
       const terms = name.stems.map((stem) => findTerm(vocabulary, name.language, stem))
         .filter((term) => term !== undefined)
-      return terms.length > 0 ? [{ language: name.language, terms, share: name.share }] : []
+      const { language: to, share, text } = name
+      const complete = terms.length === name.stems.length
+      return terms.length > 0 ? [{ language: to, terms, share, text, complete }] : []
     })
     for (const position of positions) taken.add(position)
     units.push({ positions, names })
