@@ -14,6 +14,8 @@ import { databaseParts } from './parts.ts'
 import { errorPage, errorText } from './portal/errors.tsx'
 import { renderPage } from './portal/layout.tsx'
 import { readSite } from './portal/site.ts'
+import { createFileStore, type Library, readWaiting } from '../modules/library/library.ts'
+import { createSearch } from './search/search.ts'
 import { allRoutes } from './routes.ts'
 import type { Settings } from './settings.ts'
 
@@ -45,15 +47,25 @@ export async function openStore(settings: Settings, say: Say): Promise<Database>
   }
 }
 
+/** The library's means of adding files, outside the server: nothing is indexed in memory. */
+export function createLibrary(database: Database, { varFolder }: Settings): Library {
+  return { database, store: createFileStore(varFolder), onReady: async () => {} }
+}
+
+export type App = { web: Web, library: Library, close: () => Promise<void> }
+
 /** The web application on an open database. */
-export async function createApp(database: Database, settings: Settings): Promise<Web> {
+export async function createApp(database: Database, settings: Settings, say: Say): Promise<App> {
+  say('Preparing styles and the search index …')
   const assets: Assets = await loadAssets()
+  const search = await createSearch(database, settings)
+  const library = { ...createLibrary(database, settings), onReady: search.addFile }
   const trial = settings.mode === 'trial'
   const frame = { site: readSite(settings.contentFolder), assets, trial }
-  return createWeb({
+  const web = createWeb({
     database,
     settings: { ...settings, trial },
-    routes: allRoutes(assets, frame.site),
+    routes: allRoutes({ assets, site: frame.site, store: library.store, search, database }),
     extra: (web) => mountApi(web, database, endpoints, {
       title: 'Puente',
       description: 'Publications, projects, bodies, States, topics and treaties of hemispheric security.',
@@ -70,6 +82,9 @@ export async function createApp(database: Database, settings: Settings): Promise
       languages.map((other) => [other, link(route.path, other, values, answer.query)]),
     ) as Record<Language, string>,
   })
+  // Files that were waiting when the program ended are read now, while pages are already served.
+  void readWaiting(library, say).catch(() => say('Files in the library wait: see the log.'))
+  return { web, library, close: search.save }
 }
 
 function describe(errors: { file: string, field: string, message: string }[]): string {

@@ -1,24 +1,32 @@
 // Mounts every route there is: the site map and the permission map in one place.
-import { machine, type Route } from '../kernel/http/route.ts'
+import type { Database } from '../kernel/database/database.ts'
 import { NotFound } from '../kernel/http/problem.ts'
+import { machine, page, type Route } from '../kernel/http/route.ts'
 import type { Assets } from '../kernel/ui/assets.ts'
 import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
-import { libraryRoutes } from '../modules/library/library.ts'
+import { type FileStore, libraryRoutes } from '../modules/library/library.ts'
+import { paths } from './portal/paths.ts'
+import { portalRoutes } from './portal/routes.ts'
 import type { Site } from './portal/site.ts'
-import { routes as portal } from './portal/routes.ts'
+import { searchHandler } from './search/page.tsx'
+import type { Search } from './search/search.ts'
 
-export function allRoutes(assets: Assets, site: Site): Route[] {
+export type Parts = { assets: Assets, site: Site, store: FileStore, search: Search, database: Database }
+
+export function allRoutes({ assets, site, store, search, database }: Parts): Route[] {
+  const repository = {
+    name: `${site.name.en} (${site.platform})`,
+    publisher: site.organization.name,
+    // OAI-PMH asks for an address; one that cannot receive is honest where none is published.
+    contact: site.contact ?? 'nobody@invalid.invalid',
+  }
   return [
-    ...portal,
+    ...portalRoutes({ site, database }),
     ...directory,
-    ...libraryRoutes({
-      name: `${site.name.en} (${site.platform})`,
-      publisher: site.organization.name,
-      // OAI-PMH asks for an address; one that cannot receive is honest where none is published.
-      contact: site.contact ?? 'nobody@invalid.invalid',
-    }),
+    ...libraryRoutes(repository, store),
     ...cooperation,
+    page({ name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) }),
     machine({
       name: 'assets', methods: ['GET'], pattern: '/assets/:file', audience: 'everyone',
       handle: async ({ values }) => serveAsset(assets, values.file ?? ''),

@@ -85,4 +85,6 @@ function readQuery({ id, lang, text }: Record<string, unknown>): Query | string 
   return { id, lang: isLanguage(lang) ? lang : undefined, text }
 }
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

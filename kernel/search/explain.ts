@@ -30,7 +30,7 @@ function explainPhrases(
   const reasons: Reason[] = []
   for (const { positions, names } of query.phrases) {
     const name = names.find((one) => one.language === language && one.text !== ''
-      && one.complete && one.terms.every((term) => counts.has(term)))
+      && one.missing === 0 && one.terms.every((term) => counts.has(term)))
     if (!name) continue
     for (const position of positions) explained.add(position)
     const typed = positions.map((position) => query.words[position]!.word.surface)

@@ -1,4 +1,6 @@
 // Loads the lexicon from the project's term base and from imported files.
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { type Lexicon } from './lexicon.ts'
 import { addConcept, createLexiconBuilder, finishLexicon } from './lexicon-builder.ts'
 import { addTable, readTableText } from './lexicon-tables.ts'
@@ -18,4 +20,12 @@ export function loadLexicon(
     } else addTable(builder, readTableText(file))
   }
   return finishLexicon(builder)
+}
+
+/** The files that bin/terms imported into a var folder. */
+export function importedLexicons(varFolder: string): string[] {
+  const folder = path.join(varFolder, 'lexicons')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).filter((file) => file.endsWith('.tsv')).toSorted()
+    .map((file) => path.join(folder, file))
 }

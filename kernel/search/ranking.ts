@@ -3,36 +3,55 @@
 import { type Language, languages } from '../i18n/languages.ts'
 import type { Index } from './index.ts'
 import { copyPostings } from './postings.ts'
-import type { Candidate, PhraseUnit, TranslatedQuery } from './translate.ts'
+import type { Candidate, NameTerms, PhraseUnit, TranslatedQuery } from './translate.ts'
 
 export const tuning = {
   k1: 1.2, b: 0.75, titleWeight: 2,
   /** A document in another language scores a little less than one in the query's own. */
   crossWeight: 0.9,
-  phraseWeight: 1, coveredWeight: 0.5,
+  nameWeight: 1, nameFloor: 0.7, ownName: 1,
 }
 
-/** Arrays over all slots, kept between searches. */
-export type Scratch = { score: Float32Array, hits: Float32Array, postings: Uint32Array }
+/** Arrays over all slots, kept between searches; `touched` lists the slots of a group so far. */
+export type Scratch = {
+  score: Float32Array
+  /** Of the word, of the name and of the group of words being scored. */
+  hits: Float32Array
+  name: Float32Array
+  group: Float32Array
+  postings: Uint32Array
+}
 
-export const createScratch = (): Scratch =>
-  ({ score: new Float32Array(0), hits: new Float32Array(0), postings: new Uint32Array(0) })
+export const createScratch = (): Scratch => ({
+  score: new Float32Array(0), hits: new Float32Array(0), name: new Float32Array(0),
+  group: new Float32Array(0), postings: new Uint32Array(0),
+})
+
+/** Query words that name a concept together, or one that stands alone. */
+type Group = { positions: number[], names: NameTerms[] }
 
 /** Fills `scratch.score`, one score per slot; 0 where nothing matches. */
 export function scoreDocuments(index: Index, query: TranslatedQuery, scratch: Scratch): void {
   makeRoom(index, scratch)
-  const covered = coveredLanguages(query)
-  query.words.forEach(({ candidates }, position) => {
-    const idf = idfOf(index, unionFrequency(index, Object.values(candidates).flat()))
-    if (idf === 0) return
-    for (const language of languages) {
-      const weight = idf * languageWeight(query, language)
-        * (covered.get(position)?.has(language) ? tuning.coveredWeight : 1)
-      addHits(index, candidates[language], scratch)
-      settleHits(index, weight, scratch)
+  const idfs = query.words.map(({ candidates }) =>
+    idfOf(index, unionFrequency(index, Object.values(candidates).flat())))
+  for (const group of groupWords(query)) {
+    const touched: number[] = []
+    for (const position of group.positions) {
+      if (idfs[position] === 0) continue
+      for (const language of languages) {
+        const weight = idfs[position]! * languageWeight(query, language)
+        scoreWord(index, { candidates: query.words[position]!.candidates[language], weight }, scratch,
+          { into: scratch.group, touched })
+      }
     }
-  })
-  for (const phrase of query.phrases) scorePhrase(index, query, phrase, scratch)
+    const weight = group.positions.reduce((sum, position) => sum + idfs[position]!, 0)
+    for (const name of group.names) scoreName(index, query, { name, weight }, scratch, touched)
+    for (const slot of touched) {
+      scratch.score[slot]! += scratch.group[slot]!
+      scratch.group[slot] = 0
+    }
+  }
 }
 
 export function idfOf(index: Index, frequency: number): number {
@@ -50,68 +69,82 @@ export function unionFrequency(index: Index, candidates: readonly Candidate[]): 
 const languageWeight = (query: TranslatedQuery, language: Language): number =>
   language === query.language ? 1 : tuning.crossWeight
 
-function coveredLanguages(query: TranslatedQuery): Map<number, Set<Language>> {
-  const covered = new Map<number, Set<Language>>()
-  for (const { positions, names } of query.phrases) {
-    const by = new Set(names.map(({ language }) => language).filter((one) => one !== query.language))
-    for (const position of positions) covered.set(position, by)
-  }
-  return covered
+function groupWords(query: TranslatedQuery): Group[] {
+  const together = new Set(query.phrases.flatMap(({ positions }) => positions))
+  const alone = query.words.flatMap((_, at) => (together.has(at) ? [] : [{ positions: [at], names: [] }]))
+  return [...query.phrases.map(keepBestShares), ...alone]
 }
 
-let touched: number[] = []
+/** Shares relative to the best name of each language. */
+function keepBestShares({ positions, names }: PhraseUnit): Group {
+  return { positions, names: names.map((name) => {
+    const best = Math.max(...names.filter((one) => one.language === name.language)
+      .map(({ share }) => share))
+    return { ...name, share: name.share / best }
+  }) }
+}
 
-function addHits(index: Index, candidates: readonly Candidate[], scratch: Scratch): void {
+type Target = { into: Float32Array, touched: number[] }
+
+/** Adds weight × saturated hits of the candidates, counted as one word, to `into`. */
+function scoreWord(
+  index: Index, { candidates, weight }: { candidates: readonly Candidate[], weight: number },
+  scratch: Scratch, { into, touched }: Target,
+): void {
+  const slots: number[] = []
   for (const { term, share } of candidates) {
     const count = copyPostings(index.postings, term, scratch.postings)
     for (let at = 0; at < count; at++) {
       const posting = scratch.postings[at]!
       const slot = posting >>> 8
-      const hits = (posting & 63) + tuning.titleWeight * ((posting >>> 6) & 3)
-      if (scratch.hits[slot] === 0) touched.push(slot)
-      scratch.hits[slot]! += share * hits
+      if (scratch.hits[slot] === 0) slots.push(slot)
+      scratch.hits[slot]! += share * ((posting & 63) + tuning.titleWeight * ((posting >>> 6) & 3))
     }
   }
-}
-
-function settleHits(index: Index, weight: number, scratch: Scratch): void {
   const { k1, b } = tuning
   const average = index.lengthTotal / Math.max(1, index.slotOf.size)
-  for (const slot of touched) {
+  for (const slot of slots) {
     const hits = scratch.hits[slot]!
     const norm = k1 * (1 - b + (b * index.length[slot]!) / average)
-    scratch.score[slot]! += (weight * hits * (k1 + 1)) / (hits + norm)
+    if (into[slot] === 0) touched.push(slot)
+    into[slot]! += (weight * hits * (k1 + 1)) / (hits + norm)
     scratch.hits[slot] = 0
   }
-  touched = []
 }
 
-function scorePhrase(
-  index: Index, query: TranslatedQuery, phrase: PhraseUnit, scratch: Scratch,
+/** A name is worth what the words it stands for are worth, so its group keeps the larger of both. */
+function scoreName(
+  index: Index, query: TranslatedQuery, { name, weight }: { name: NameTerms, weight: number },
+  scratch: Scratch, touched: number[],
 ): void {
-  for (const language of languages) {
-    if (language === query.language) continue
-    const names = phrase.names.filter((name) => name.language === language)
-    const total = names.reduce((sum, { share }) => sum + share, 0)
-    const shares = new Map<number, number>()
-    for (const { terms, share } of names) {
-      for (const term of terms) shares.set(term, (shares.get(term) ?? 0) + share / total)
-    }
-    const sum = [...shares.values()].reduce((a, b) => a + b, 0)
-    for (const [term, share] of shares) {
-      const weight = (Math.min(1, share) * phrase.positions.length) / Math.max(1, sum)
-      addHits(index, [{ term, share: 1 }], scratch)
-      settleHits(index, tuning.crossWeight * tuning.phraseWeight * weight
-        * idfOf(index, index.frequency[term]!), scratch)
-    }
+  const own = name.language === query.language
+  const idfs = name.terms.map((term) => idfOf(index, index.frequency[term]!))
+  const total = idfs.reduce((sum, idf) => sum + idf, 0) + name.missing * idfOf(index, 0.5)
+  if (total === 0) return
+  const quality = tuning.nameFloor + (1 - tuning.nameFloor) * name.share
+  const part = weight * quality * tuning.nameWeight
+    * (own ? tuning.ownName : tuning.crossWeight) / total
+  const slots: number[] = []
+  name.terms.forEach((term, at) => scoreWord(index,
+    { candidates: [{ term, share: 1 }], weight: part * idfs[at]! },
+    scratch, { into: scratch.name, touched: slots }))
+  for (const slot of slots) {
+    if (scratch.group[slot] === 0) touched.push(slot)
+    scratch.group[slot] = Math.max(scratch.group[slot]!, scratch.name[slot]!)
+    scratch.name[slot] = 0
   }
 }
 
 function makeRoom(index: Index, scratch: Scratch): void {
   const slots = index.keys.length
-  if (scratch.score.length < slots) {
-    scratch.score = new Float32Array(Math.ceil(slots * 1.2))
-    scratch.hits = new Float32Array(scratch.score.length)
-    scratch.postings = new Uint32Array(scratch.score.length)
-  } else scratch.score.fill(0)
+  if (scratch.score.length >= slots) {
+    scratch.score.fill(0)
+    return
+  }
+  const size = Math.ceil(slots * 1.2)
+  scratch.score = new Float32Array(size)
+  scratch.hits = new Float32Array(size)
+  scratch.name = new Float32Array(size)
+  scratch.group = new Float32Array(size)
+  scratch.postings = new Uint32Array(size)
 }

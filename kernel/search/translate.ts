@@ -13,9 +13,9 @@ export type Candidate = { term: number, share: number }
 /** Candidates by language. */
 export type WordUnit = { word: QueryWord, candidates: Record<Language, Candidate[]> }
 
-/** A name's words in the index; `complete` when none of them is missing there. */
+/** A name's words in the index; `missing` is how many of them are in no document. */
 export type NameTerms = {
-  language: Language, terms: number[], share: number, text: string, complete: boolean,
+  language: Language, terms: number[], share: number, text: string, missing: number,
 }
 
 /** A name of a concept that covers the query words at `positions`. */
@@ -33,7 +33,7 @@ export const weights = {
   synonym: 0.25,
   cognateUnknown: 0.5, cognateKnown: 0.2,
   sameSpellingUnknown: 0.6, sameSpellingKnown: 0.15,
-  pivot: 0.7,
+  pivot: 0.7, alpha: 1, beta: 1, likeKnown: 0.45, likeUnknown: 0.45, singles: 0,
 }
 
 const phraseWordsMax = 4
@@ -83,12 +83,14 @@ function foreignCandidates(
   { from, to, alike }: { from: Language, to: Language, alike: readonly Cognate[] },
 ): Candidate[] {
   const shares = new Map<number, number>()
-  for (const { stem: other, share } of translateWord(lexicon, stem, from, to)) {
-    raise(shares, findTerm(vocabulary, to, other), share)
+  const rows = translateWord(lexicon, stem, from, to)
+  const best = Math.max(0, ...rows.map(({ share }) => share))
+  for (const { stem: other, share } of rows) {
+    raise(shares, findTerm(vocabulary, to, other), (share / best) ** weights.alpha * best ** weights.beta)
   }
   const known = shares.size > 0
   for (const { term, likeness } of alike) {
-    if (!shares.has(term)) {
+    if (!shares.has(term) && likeness > (known ? weights.likeKnown : weights.likeUnknown)) {
       shares.set(term, likeness * (known ? weights.cognateKnown : weights.cognateUnknown))
     }
   }
@@ -117,8 +119,8 @@ function findPhrases(
       const terms = name.stems.map((stem) => findTerm(vocabulary, name.language, stem))
         .filter((term) => term !== undefined)
       const { language: to, share, text } = name
-      const complete = terms.length === name.stems.length
-      return terms.length > 0 ? [{ language: to, terms, share, text, complete }] : []
+      const missing = name.stems.length - terms.length
+      return terms.length > 0 ? [{ language: to, terms, share, text, missing }] : []
     })
     for (const position of positions) taken.add(position)
     units.push({ positions, names })
@@ -129,7 +131,7 @@ function findPhrases(
 /** Which words to try together: neighbours first, then with a word or two between. */
 function phrasePositions(length: number): number[][] {
   const tries: number[][] = []
-  for (let size = Math.min(phraseWordsMax, length); size >= 2; size--) {
+  for (let size = Math.min(phraseWordsMax, length); size >= (weights.singles ? 1 : 2); size--) {
     for (let window = size; window <= phraseWindow; window++) {
       for (let start = 0; start + window <= length; start++) {
         tries.push(...choices(start, window, size))
@@ -141,6 +143,7 @@ function phrasePositions(length: number): number[][] {
 
 /** Ascending positions: the first and last of the window and `size - 2` between. */
 function choices(start: number, window: number, size: number): number[][] {
+  if (size === 1) return window === 1 ? [[start]] : []
   const inner = Array.from({ length: window - 2 }, (_, at) => start + 1 + at)
   let middles: number[][] = [[]]
   for (let count = 0; count < size - 2; count++) {

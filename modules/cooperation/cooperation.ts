@@ -4,6 +4,7 @@ export { href } from './paths.ts'
 export { ProjectList } from './projects/list.tsx'
 export type { Project, ProjectSummary } from './projects/project.ts'
 export {
-  countByState, countByTopic, getProject, listRelatedProjects, listWholeProjects,
+  countByState, countByTopic, countProjects, getProject, listProjectsByIds, listRelatedProjects,
+  listWholeProjects,
 } from './projects/queries.ts'
 export { routes } from './routes.ts'

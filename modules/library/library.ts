@@ -1,10 +1,13 @@
 // The door of the library: what other modules and the application may use.
 export { type LibraryContent, readLibrary, syncLibrary } from './content.ts'
+export { type AddOptions, addFile, type Library, readWaiting } from './files/actions.ts'
+export { countPages, listPages, listPagesByKeys, type PageText } from './files/queries.ts'
+export { createFileStore, type FileStore } from './files/store.ts'
 export { href } from './paths.ts'
-export { PublicationList } from './publications/list.tsx'
+export { LanguageTag, PublicationList } from './publications/list.tsx'
 export type { Publication, PublicationSummary } from './publications/publication.ts'
 export { titleFor } from './publications/publication.ts'
 export {
-  countPublicationsByTopic, getPublication, listHighlighted, listRelated, listWhole,
+  countPublications, countPublicationsByTopic, getPublication, listByIds, listHighlighted, listRelated, listWhole,
 } from './publications/queries.ts'
 export { libraryRoutes } from './routes.ts'

@@ -19,6 +19,10 @@ export const href = {
   publication: (language: Language, id: number) => link(paths.publication, language, { id }),
   citation: (language: Language, id: number, extension: CitationFormat) =>
     `${link(paths.publication, language, { id })}.${extension}`,
+  /** The bytes of a file; a PDF opens at the page. */
+  file: (id: number, name: string, page?: number) =>
+    `/files/${id}/${encodeURIComponent(name)}${page ? `#page=${page}` : ''}`,
+  cover: (file: number) => `/covers/${file}`,
   linkset: (language: Language, id: number) => `${link(paths.publication, language, { id })}.linkset`,
   /** The Atom feed of what is new, in one language of the interface. */
   feed: (language: Language, query: Query = {}) => {

@@ -2,6 +2,8 @@
 import { format, machine, page, type Route } from '../../kernel/http/route.ts'
 import { citationFormats, citationHandler } from './citations/formats.ts'
 import { oaiHandler, type Repository } from './oai/api.ts'
+import { coverHandler, fileHandler } from './files/api.ts'
+import type { FileStore } from './files/store.ts'
 import { paths } from './paths.ts'
 import { feedHandler } from './publications/feed.ts'
 import { publicationsPage } from './publications/index-page.tsx'
@@ -9,7 +11,7 @@ import { publicationHandler } from './publications/item-page.tsx'
 import { linksetAnswer } from './publications/linkset.ts'
 
 /** `repository`: the names and the contact that citations, feeds and harvesters are told. */
-export function libraryRoutes(repository: Repository): Route[] {
+export function libraryRoutes(repository: Repository, store: FileStore): Route[] {
   const { publisher } = repository
   return [
     page({ name: 'publications', path: paths.publications, audience: 'everyone', handle: publicationsPage }),
@@ -32,6 +34,14 @@ export function libraryRoutes(repository: Repository): Route[] {
     machine({
       name: 'oai', methods: ['GET', 'POST'], pattern: '/oai', audience: 'everyone',
       handle: oaiHandler(repository),
+    }),
+    machine({
+      name: 'file', methods: ['GET'], pattern: '/files/:id/:name', audience: 'everyone',
+      handle: fileHandler(store),
+    }),
+    machine({
+      name: 'cover', methods: ['GET'], pattern: '/covers/:id', audience: 'everyone',
+      handle: coverHandler(store),
     }),
   ]
 }

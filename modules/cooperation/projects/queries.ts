@@ -190,3 +190,17 @@ function rowOf(record: ProjectRecord) {
     sources: record.sources,
   }
 }
+
+/** Several projects whole, by their numbers. */
+export async function listProjectsByIds(reader: Reader, ids: number[]): Promise<Project[]> {
+  const { rows } = await sql<Project>`
+    ${whole} where p.id = any (${ids}::int[]) order by p.id`.execute(reader)
+  return rows
+}
+
+/** How many projects there are. */
+export async function countProjects(reader: Reader): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from cooperation.projects`.execute(reader)
+  return rows[0]?.count ?? 0
+}

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { syncTable } from '../../../kernel/database/sync.ts'
 import type { Writer } from '../../../kernel/database/transaction.ts'
+import { listProvenEditions } from '../files/queries.ts'
 import type { PublicationRecord } from './input.ts'
 import { withdrawMissing } from './queries.ts'
 
@@ -12,12 +13,22 @@ export async function syncPublications(writer: Writer, records: PublicationRecor
   await withdrawMissing(writer, records.map(({ id }) => id))
   await syncTable(writer, {
     table: 'library.editions', key: ['publication_id', 'language'],
-    rows: records.flatMap(({ id, editions }) => editions.map((edition) =>
-      ({ publication_id: id, ...edition }))),
+    rows: await editionRows(writer, records),
   })
   await syncLinks(writer, 'topic', records.map(({ id, topics }) => ({ id, to: topics })))
   await syncLinks(writer, 'body', records.map(({ id, bodies }) => ({ id, to: bodies })))
   await syncLinks(writer, 'state', records.map(({ id, states }) => ({ id, to: states })))
+}
+
+// What the content files know, and the editions that files prove whatever those know.
+async function editionRows(writer: Writer, records: PublicationRecord[]) {
+  const known = records.flatMap(({ id, editions }) => editions.map((edition) =>
+    ({ publication_id: id, ...edition })))
+  const told = new Set(known.map((one) => `${one.publication_id} ${one.language}`))
+  const proven = (await listProvenEditions(writer))
+    .filter((one) => !told.has(`${one.publication_id} ${one.language}`))
+    .map((one) => ({ ...one, status: 'official', basis: 'stated' }))
+  return [...known, ...proven]
 }
 
 const linkTables = {

@@ -1,13 +1,15 @@
 // A publication: what it is, in which languages, where to get it, how to cite it, and how we know.
 import type { ComponentChildren } from 'preact'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
-import { formatDate, formatList, languageName } from '../../../kernel/i18n/format.ts'
+import { formatDate, formatList, formatSize, languageName } from '../../../kernel/i18n/format.ts'
 import { type Language, languages } from '../../../kernel/i18n/languages.ts'
 import { Action, Facts, Notice, PageTitle, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import {
   type BodySummary, DepartmentMark, href as directory, listBodies, listStates, listTopics,
   type State, type Topic,
 } from '../../directory/directory.ts'
+import type { LibraryFile } from '../files/file.ts'
+import { listFiles } from '../files/queries.ts'
 import { citedWork, citationText } from '../citations/work.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -25,6 +27,7 @@ export function publicationHandler(publisher: Record<Language, string>) {
     const topics = await listTopics(reader)
     const bodies = await listBodies(reader)
     const states = publication.states.length > 0 ? await listStates(reader) : []
+    const files = await listFiles(reader, publication.id)
     const related = publication.topics[0]
       ? (await listRelated(reader, { topic: publication.topics[0] }, 5)).items : []
     const t = texts(language)
@@ -55,13 +58,13 @@ export function publicationHandler(publisher: Record<Language, string>) {
               <h2 class="h3">{t.item.description}</h2>
               <p>{publication.description[language]}</p>
               <Editions publication={publication} language={language} />
-              <GetIt publication={publication} language={language} />
+              <GetIt publication={publication} files={files} language={language} />
               {(publication.notes ?? publication.languagesNote) && <h2 class="h3">{t.item.notes}</h2>}
               {publication.languagesNote && <p>{publication.languagesNote[language]}</p>}
               {publication.notes && <p>{publication.notes[language]}</p>}
             </div>
             <div class="stack">
-              <Cover department={publication.department} />
+              <ItemCover publication={publication} files={files} />
               <h2 class="h3">{t.item.about}</h2>
               <ItemFacts publication={publication} language={language} topics={topics} bodies={bodies} states={states} />
             </div>
@@ -120,16 +123,51 @@ function Editions({ publication, language }: { publication: Publication, languag
   )
 }
 
-function GetIt({ publication, language }: { publication: Publication, language: Language }) {
+type Files = { publication: Publication, files: LibraryFile[], language: Language }
+
+// Our own files first, the newest version of each language; earlier ones keep their address.
+function GetIt({ publication, files, language }: Files) {
   const t = texts(language).item
+  const newest = files.filter((file, index) =>
+    files.findIndex((one) => one.language === file.language) === index)
+  const earlier = files.filter((file) => !newest.includes(file))
   return (
     <>
       <h2 class="h3">{t.read}</h2>
-      {publication.link
-        ? <p><a href={publication.link} rel="external">{t.readAt}</a> <span class="meta">{hostOf(publication.link)}</span></p>
-        : <p>{t.noLink}</p>}
+      {newest.length > 0 && <FileList files={newest} language={language} />}
+      {earlier.length > 0 && <><h3 class="h3">{t.earlier}</h3><FileList files={earlier} language={language} /></>}
+      {publication.link && (
+        <p><a href={publication.link} rel="external">{t.readAt}</a> <span class="meta">{hostOf(publication.link)}</span></p>
+      )}
+      {newest.length === 0 && !publication.link && <p>{t.noLink}</p>}
     </>
   )
+}
+
+function FileList({ files, language }: { files: LibraryFile[], language: Language }) {
+  const t = texts(language).item
+  return (
+    <ul class="plain">
+      {files.map((file) => (
+        <li>
+          <a href={href.file(file.id, file.name)}>{[
+            kindName(file.mediaType), file.language && languageName(language, file.language),
+            formatSize(language, file.sizeBytes), file.pageCount && t.pageCount({ count: file.pageCount }),
+          ].filter(Boolean).join(', ')}</a>
+          {file.version > 1 && <span class="meta"> · {t.version({ version: file.version })}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const kindName = (mediaType: string) =>
+  mediaType === 'application/pdf' ? 'PDF' : mediaType === 'text/html' ? 'HTML' : 'DOCX'
+
+function ItemCover({ publication, files }: { publication: Publication, files: LibraryFile[] }) {
+  const pictured = files.find(({ cover }) => cover)
+  if (!pictured) return <Cover department={publication.department} />
+  return <img class="cover-picture" src={href.cover(pictured.id)} alt="" width="160" loading="lazy" />
 }
 
 const hostOf = (url: string) => new URL(url).host.replace(/^www\./, '')

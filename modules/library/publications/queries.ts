@@ -166,11 +166,11 @@ export async function withdrawMissing(writer: Writer, ids: number[]): Promise<vo
     select p.id, now(), p.departments || array(select t.topic_id from library.publication_topics t
       where t.publication_id = p.id)
     from library.publications p
-    where p.withdrawn_at is null and p.id <> all (${ids}::int[])
+    where p.withdrawn_at is null and p.origin = 'content' and p.id <> all (${ids}::int[])
     on conflict (publication_id) do update set withdrawn_at = now()`.execute(writer)
   await sql`
     update library.publications set withdrawn_at = now()
-    where withdrawn_at is null and id <> all (${ids}::int[])`.execute(writer)
+    where withdrawn_at is null and origin = 'content' and id <> all (${ids}::int[])`.execute(writer)
   await sql`delete from library.tombstones where publication_id = any (${ids}::int[])`.execute(writer)
 }
 
@@ -191,4 +191,14 @@ export async function listByIds(reader: Reader, ids: number[]): Promise<Publicat
     where p.id = any (${ids}::int[])
     order by p.id`.execute(reader)
   return rows
+}
+
+/** How many publications there are, and when one last changed. */
+export async function countPublications(
+  reader: Reader,
+): Promise<{ count: number, updatedAt: Date | null }> {
+  const { rows } = await sql<{ count: number, updatedAt: Date | null }>`
+    select count(*)::int as count, max(p.updated_at) as "updatedAt"
+    from library.publications p`.execute(reader)
+  return rows[0] ?? { count: 0, updatedAt: null }
 }

@@ -1,0 +1,99 @@
+// The search of the site: the engine, filled with what a visitor may read, and kept up to date.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
+import { visitor } from '../../kernel/access/actor.ts'
+import type { Database } from '../../kernel/database/database.ts'
+import { read } from '../../kernel/database/transaction.ts'
+import type { Language } from '../../kernel/i18n/languages.ts'
+import { createEngine, type Engine, type SearchResult } from '../../kernel/search/engine.ts'
+import { importedLexicons } from '../../kernel/search/lexicon-files.ts'
+import { countPages, listPages } from '../../modules/library/library.ts'
+import { type Kind, pageDocument, readKey, readRecordDocuments } from './documents.ts'
+
+export type SearchAsk = {
+  text: string
+  language: Language
+  kinds: Kind[]
+  languages: Language[]
+  limit: number
+  offset: number
+}
+
+export type Search = {
+  find: (ask: SearchAsk) => SearchResult
+  /** Brings the records up to date after the content changed. */
+  refreshRecords: () => Promise<void>
+  /** Adds the pages of a file that has been read. */
+  addFile: (file: number) => Promise<void>
+  /** Keeps the index of pages on disk for the next start. */
+  save: () => Promise<void>
+}
+
+const BATCH = 500
+
+/** Builds the index; pages come from a saved index when the database has not changed since. */
+export async function createSearch(
+  database: Database, { contentFolder, varFolder }: { contentFolder: string, varFolder: string },
+): Promise<Search> {
+  const engine = createEngine({
+    termsDir: path.join(contentFolder, 'terms'), lexiconFiles: importedLexicons(varFolder),
+  })
+  const actor = visitor('search-index')
+  const refreshRecords = async () => {
+    for (const document of await read(database, actor, readRecordDocuments)) engine.put(document)
+  }
+  const addPages = async (only?: number) => {
+    let last = { file: 0, page: 0 }
+    for (;;) {
+      const pages = await read(database, actor, (reader) => listPages(reader, last, BATCH, only))
+      for (const page of pages) engine.put(pageDocument(page))
+      const end = pages.at(-1)
+      if (!end || pages.length < BATCH) return
+      last = end
+      await pause()
+    }
+  }
+  const snapshot = path.join(varFolder, 'search', 'pages')
+  const fingerprint = () => read(database, actor, countPages)
+  if (!restore(engine, snapshot, await fingerprint())) await addPages()
+  await refreshRecords()
+  return {
+    find: (ask) => find(engine, ask),
+    refreshRecords,
+    addFile: addPages,
+    save: async () => save(engine, snapshot, await fingerprint()),
+  }
+}
+
+// A record stands in the index once for each language: only the one of the query's language counts,
+// so that nothing is listed or counted twice. Pages have one language and always count.
+function find(engine: Engine, { text, language, kinds, languages, limit, offset }: SearchAsk): SearchResult {
+  const { guessedLang } = engine.search({ text, lang: language, limit: 0 })
+  const allow = (key: string) => {
+    const { kind, rest } = readKey(key)
+    return kind === 'page' || rest === guessedLang
+  }
+  return engine.search({
+    text, lang: language, limit, offset, allow,
+    ...(kinds.length > 0 && { kinds }), ...(languages.length > 0 && { langs: languages }),
+  })
+}
+
+function restore(engine: Engine, file: string, fingerprint: string): boolean {
+  if (!existsSync(`${file}.state`) || readFileSync(`${file}.state`, 'utf8') !== fingerprint) return false
+  try {
+    engine.restore(new Uint8Array(readFileSync(`${file}.index`)))
+    return true
+  } catch {
+    return false // An index of an older version: it is built again.
+  }
+}
+
+// The state is written last: an index without it is not used.
+function save(engine: Engine, file: string, fingerprint: string) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(`${file}.partial`, Buffer.concat(engine.serialize()))
+  renameSync(`${file}.partial`, `${file}.index`)
+  writeFileSync(`${file}.state`, fingerprint)
+}
