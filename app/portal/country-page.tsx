@@ -110,7 +110,7 @@ function Treaties(
   const { treaties: t } = directoryTexts(language)
   const byTreaty = new Map(participations.map((one) => [one.treaty, one]))
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={t.title}>
+    <div class="scroll" tabindex={0} role="region" aria-label={t.matrixScroll}>
       <table class="tbl">
         <caption class="govuk-visually-hidden">{t.title}</caption>
         <thead><tr>{[t.treaty, t.action, t.date].map((head) => <th scope="col">{head}</th>)}</tr></thead>

@@ -119,7 +119,7 @@ function ParticipationTable(
       </p>
       {participations.length === 0 && <Notice>{t.noParticipation}</Notice>}
       {participations.length > 0 && !treaty.participationComplete && <Notice>{t.incomplete}</Notice>}
-      <div class="scroll" tabindex={0} role="region" aria-label={t.participation}>
+      <div class="scroll" tabindex={0} role="region" aria-label={t.matrixScroll}>
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.participation}</caption>
           <thead>

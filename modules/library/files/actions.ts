@@ -1,4 +1,5 @@
 // What happens to a file: it is looked at, kept, and read in a job; each refusal says what to do.
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { editor, system } from '../../../kernel/access/actor.ts'
 import type { Database } from '../../../kernel/database/database.ts'
@@ -10,7 +11,7 @@ import { type FileKind, mediaTypes, refusalTexts } from './file.ts'
 import { inspectFile } from './kind.ts'
 import {
   findByHash, finishFile, hasPublication, insertEdition, insertFile, insertPublication, listWaiting,
-  refuseFile, type WaitingFile,
+  nameAddedWork, refuseFile, type WaitingFile,
 } from './queries.ts'
 import { type FileStore, hashFile, keepFile } from './store.ts'
 
@@ -30,6 +31,7 @@ export async function addFile(
 ): Promise<boolean> {
   const { database, store } = library
   const actor = editor('library', 'bin/library')
+  if (!existsSync(file)) return refuse(say, file, 'There is no such file.')
   const inspected = await inspectFile(file)
   if (!inspected.ok) return refuse(say, file, refusalTexts[inspected.refusal])
   const sha256 = await hashFile(file)
@@ -61,11 +63,13 @@ function refuse(say: Say, file: string, problem: string): false {
 // Until its text is read, a work made from a file alone is called as the file.
 function newWork(file: string) {
   const name = path.basename(file, path.extname(file))
-  const same = (text: string) => Object.fromEntries(languages.map((one) => [one, text])) as Multilingual
   const description = Object.fromEntries(languages.map((one) =>
     [one, texts(one).item.notDescribed])) as Multilingual
-  return { title: same(name), language: 'en' as const, description }
+  return { title: sameInAll(name), language: 'en' as const, description }
 }
+
+const sameInAll = (text: string) =>
+  Object.fromEntries(languages.map((one) => [one, text])) as Multilingual
 
 let reading: Promise<boolean> = Promise.resolve(true)
 
@@ -91,10 +95,11 @@ async function readFileText(library: Library, file: WaitingFile, say: Say): Prom
     await write(database, actor, (writer) => refuseFile(writer, file.id, problem))
     return refuse(say, file.name, problem)
   }
-  const { pages, language, cover } = result
+  const { pages, language, cover, title } = result
   await write(database, actor, async (writer) => {
     await finishFile(writer, file.id, { pages, language, cover })
     await insertEdition(writer, file.publication, language)
+    if (title) await nameAddedWork(writer, file.publication, sameInAll(title.slice(0, 300)), language)
   })
   await onReady(file.id)
   say(`${file.name}: ${pages.length} pages in ${language}, publication ${file.publication}, can be searched now.`)

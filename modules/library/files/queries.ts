@@ -170,3 +170,14 @@ export async function listProvenEditions(
     where f.status = 'ready' and f.language is not null`.execute(reader)
   return rows
 }
+
+/** Gives a work that was made from a file alone the title and language that its text tells. */
+export async function nameAddedWork(
+  writer: Writer, publication: number, title: Multilingual, language: Language,
+): Promise<void> {
+  await sql`
+    update library.publications set title = ${JSON.stringify(title)}::jsonb,
+      title_printed = array[${language}]
+    where id = ${publication} and origin = 'added'
+      and (select count(*) from library.files f where f.publication_id = ${publication}) = 1`.execute(writer)
+}
