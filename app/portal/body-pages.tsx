@@ -23,7 +23,7 @@ export async function departmentsPage({ language, reader }: PageRequest): Promis
     main: (
       <>
         <PageTitle title={t.title} lead={t.lead} />
-        <div class="wrap band-end"><DepartmentCards language={language} topics={topics} /></div>
+        <div class="wrap band-end"><DepartmentCards language={language} topics={topics} level={2} /></div>
         <Section id="bodies" title={t.bodiesTitle} sand more={{ href: directory.bodies(language), text: t.allBodies }}>
           <p>{t.bodiesLead}</p>
         </Section>

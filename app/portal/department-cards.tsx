@@ -5,14 +5,17 @@ import { departmentCode, departmentName, href as directory, type Topic, director
 export const fourDepartments = ['cicad', 'dtoc', 'cicte', 'dsp'] as const
 const TOPICS_SHOWN = 3
 
-export function DepartmentCards({ language, topics }: { language: Language, topics: Topic[] }) {
+type Props = { language: Language, topics: Topic[], level?: 2 | 3 }
+
+export function DepartmentCards({ language, topics, level = 3 }: Props) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   const t = directoryTexts(language).departments
   return (
     <div class="grid g-4">
       {fourDepartments.map((id) => (
         <article class={`dcard d-${id}`}>
           <p class="dcard__c">{departmentCode(id, language)}</p>
-          <h3><a href={directory.department(language, id)}>{departmentName(id, language)}</a></h3>
+          <Heading><a href={directory.department(language, id)}>{departmentName(id, language)}</a></Heading>
           <p>{t.purposes[id]}</p>
           <ul class="l">
             {topics.filter(({ departments }) => departments[0] === id).slice(0, TOPICS_SHOWN)

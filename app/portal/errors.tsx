@@ -56,6 +56,7 @@ export function errorPage(failure: Failure, context: ShellContext): PageAnswer {
   return {
     title,
     unlisted: true,
+    hasSearch: failure.status === 404,
     main: (
       <div class="wrap ptitle error-page">
         <h1 class="h1">{title}</h1>

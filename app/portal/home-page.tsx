@@ -24,6 +24,7 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
     title: t.title,
     description: t.lead,
     home: true,
+    hasSearch: true,
     main: (
       <>
         <div class="hero">

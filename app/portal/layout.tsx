@@ -101,7 +101,7 @@ function Masthead({ frame: { site }, answer, context: { language } }: Props) {
     <div class="mast">
       <div class="wrap">
         <a class="brand" href={href.home(language)}><Mark /><span class="brand__n">{site.name[language]}</span></a>
-        {!answer.home && <SearchForm language={language} />}
+        {!answer.hasSearch && <SearchForm language={language} />}
         <details class="menu">
           <summary><Icon name="menu-2" />{t.menu}</summary>
           <div class="menu__p">

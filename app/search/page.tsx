@@ -40,6 +40,7 @@ export function searchHandler(search: Search) {
       title,
       trail: [],
       unlisted: true,
+      hasSearch: true,
       query: { q: asked.text.slice(0, QUERY_MAX), kind: asked.kinds, language: asked.languages },
       status: tooLong || asked.wrong.length > 0 ? 400 : beyond ? 404 : 200,
       main: (

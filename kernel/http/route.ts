@@ -38,8 +38,10 @@ export type PageAnswer = {
   links?: string[]
   /** Keep out of search engines. */
   unlisted?: boolean
-  /** The home page has its own search box and no trail. */
+  /** The title of the home page is that of the site. */
   home?: boolean
+  /** The page has a search box of its own, so the masthead shows none. */
+  hasSearch?: boolean
 }
 
 /** An answer that is not a page of ours: a redirect, a file, a feed. */

@@ -28,12 +28,18 @@ const OPEN: Record<string, string> = {
   'cross-origin-resource-policy': 'cross-origin',
 }
 
+// Styles, fonts and pictures are never documents: these two are all they need.
+const FOR_ASSETS = ['x-content-type-options', 'cross-origin-resource-policy']
+const ASSET = /^(text\/css|font\/|image\/png)/
+
 /** Adds the security headers; `open` marks public machine interfaces, `secure` an https site. */
 export function secure(headers: Headers, options: { open: boolean, secure: boolean }): void {
+  const isAsset = ASSET.test(headers.get('content-type') ?? '')
   for (const [name, value] of Object.entries(ALWAYS)) {
+    if (isAsset && !FOR_ASSETS.includes(name)) continue
     if (!headers.has(name)) headers.set(name, value)
   }
-  if (options.open) for (const [name, value] of Object.entries(OPEN)) headers.set(name, value)
+  if (options.open && !isAsset) for (const [name, value] of Object.entries(OPEN)) headers.set(name, value)
   if (options.secure) {
     headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   }

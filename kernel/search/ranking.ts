@@ -8,8 +8,9 @@ import type { Candidate, NameTerms, PhraseUnit, TranslatedQuery } from './transl
 export const tuning = {
   k1: 1.2, b: 0.75, titleWeight: 2,
   /** A document in another language scores a little less than one in the query's own. */
-  crossWeight: 0.9,
+  crossWeight: 0.88,
   nameWeight: 1, nameFloor: 0.7, ownName: 1,
+  coverage: 0.2, coverFull: 1, coverPower: 1,
 }
 
 /** Arrays over all slots, kept between searches; `touched` lists the slots of a group so far. */
@@ -19,12 +20,13 @@ export type Scratch = {
   hits: Float32Array
   name: Float32Array
   group: Float32Array
+  covered: Float32Array
   postings: Uint32Array
 }
 
 export const createScratch = (): Scratch => ({
   score: new Float32Array(0), hits: new Float32Array(0), name: new Float32Array(0),
-  group: new Float32Array(0), postings: new Uint32Array(0),
+  group: new Float32Array(0), covered: new Float32Array(0), postings: new Uint32Array(0),
 })
 
 /** Query words that name a concept together, or one that stands alone. */
@@ -35,6 +37,8 @@ export function scoreDocuments(index: Index, query: TranslatedQuery, scratch: Sc
   makeRoom(index, scratch)
   const idfs = query.words.map(({ candidates }) =>
     idfOf(index, unionFrequency(index, Object.values(candidates).flat())))
+  let all = 0
+  const matched: number[] = []
   for (const group of groupWords(query)) {
     const touched: number[] = []
     for (const position of group.positions) {
@@ -47,10 +51,18 @@ export function scoreDocuments(index: Index, query: TranslatedQuery, scratch: Sc
     }
     const weight = group.positions.reduce((sum, position) => sum + idfs[position]!, 0)
     for (const name of group.names) scoreName(index, query, { name, weight }, scratch, touched)
+    all += weight
     for (const slot of touched) {
+      if (scratch.score[slot] === 0) matched.push(slot)
       scratch.score[slot]! += scratch.group[slot]!
+      scratch.covered[slot]! += weight * Math.min(1, scratch.group[slot]! / (weight * tuning.coverFull))
       scratch.group[slot] = 0
     }
+  }
+  for (const slot of matched) {
+    const share = (scratch.covered[slot]! / all) ** tuning.coverPower
+    scratch.score[slot]! *= 1 - tuning.coverage + tuning.coverage * share
+    scratch.covered[slot] = 0
   }
 }
 
@@ -146,5 +158,6 @@ function makeRoom(index: Index, scratch: Scratch): void {
   scratch.hits = new Float32Array(size)
   scratch.name = new Float32Array(size)
   scratch.group = new Float32Array(size)
+  scratch.covered = new Float32Array(size)
   scratch.postings = new Uint32Array(size)
 }

@@ -33,7 +33,7 @@ export const weights = {
   synonym: 0.25,
   cognateUnknown: 0.5, cognateKnown: 0.2,
   sameSpellingUnknown: 0.6, sameSpellingKnown: 0.15,
-  pivot: 0.7, alpha: 1, beta: 1, likeKnown: 0.45, likeUnknown: 0.45, singles: 0,
+  pivot: 0.7, alpha: 0.7, beta: 0.5, likeKnown: 0.45, likeUnknown: 0.45, singles: 0,
 }
 
 const phraseWordsMax = 4
