@@ -125,7 +125,9 @@ export async function bodyPage(
         {projects.total > 0 && (
           <Section id="projects" title={t.projects}><ProjectList items={projects.items} language={language} /></Section>
         )}
-        <div class="wrap band-end"><SourceList sources={body.sources} /></div>
+        <Section id="sources" title={directoryTexts(language).country.sources}>
+          <SourceList sources={body.sources} />
+        </Section>
       </>
     ),
   }

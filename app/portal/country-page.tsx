@@ -5,7 +5,7 @@ import type { Language } from '../../kernel/i18n/languages.ts'
 import { Facts, PageTitle, Section, SourceList, Tag } from '../../kernel/ui/parts.tsx'
 import { href as cooperation, listRelatedProjects, ProjectList } from '../../modules/cooperation/cooperation.ts'
 import {
-  ActionTag, getState, href as directory, listParticipationsOf, listStates, listTreaties,
+  ActionTag, getState, isParty, href as directory, listParticipationsOf, listStates, listTreaties,
   type Participation, type Source, type State, type StateStatus, type TreatySummary, directoryTexts
 } from '../../modules/directory/directory.ts'
 import { href as library, listRelated, PublicationList } from '../../modules/library/library.ts'
@@ -19,7 +19,7 @@ export async function countryPage(
   const participations = await listParticipationsOf(reader, state.id)
   const publications = await listRelated(reader, { state: state.id }, 10)
   const projects = await listRelatedProjects(reader, { state: state.id }, 10)
-  const { country: t, countries } = directoryTexts(language)
+  const { country: t, countries, topics } = directoryTexts(language)
   const name = state.name[language]
   return {
     title: name,
@@ -41,6 +41,10 @@ export async function countryPage(
                   </>
                 )],
                 [t.codes, `${state.id} · ${state.iso2}`],
+                [t.treaties, <a href="#treaties">{t.treatyCounts(countTreaties(treaties, participations))}</a>],
+                [t.inPuente, <a href="#projects">{topics.counts({
+                  publications: publications.total, projects: projects.total,
+                })}</a>],
               ]} />
               <h3 class="h3">{t.standing}</h3>
               <Standing statuses={state.statuses} language={language} />
@@ -70,6 +74,15 @@ export async function countryPage(
         </Section>
       </>
     ),
+  }
+}
+
+function countTreaties(treaties: TreatySummary[], participations: Participation[]) {
+  const known = participations.filter(({ treaty }) => treaties.some(({ id }) => id === treaty))
+  return {
+    party: known.filter(({ action }) => isParty(action)).length,
+    signed: known.filter(({ action }) => action === 'signed').length,
+    unknown: treaties.length - known.length,
   }
 }
 
@@ -121,7 +134,7 @@ function Treaties(
               <tr>
                 <th scope="row">
                   <a href={directory.treaty(language, treaty.id)}>{treaty.title[language]}</a>
-                  {treaty.acronym && <span class="sub">{treaty.acronym}</span>}
+                  {treaty.acronym && <span class="sub">{treaty.acronym[language]}</span>}
                 </th>
                 <td><ActionTag action={found?.action} language={language} /></td>
                 <td>{found?.date ? formatDate(language, found.date) : '–'}</td>

@@ -83,7 +83,9 @@ export async function topicPage(
             <List items={treaties.map((treaty) => <TreatyLink treaty={treaty} language={language} />)} />
           </Section>
         )}
-        <div class="wrap band-end"><SourceList sources={topic.sources} /></div>
+        <Section id="sources" title={directoryTexts(language).country.sources} sand={treaties.length > 0}>
+          <SourceList sources={topic.sources} />
+        </Section>
       </>
     ),
   }

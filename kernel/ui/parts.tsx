@@ -4,6 +4,9 @@ import type { Language } from '../i18n/languages.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-paths.ts'
 
+/** Titles of documents run to three lines; they are set smaller from this many characters on. */
+const LONG_TITLE = 60
+
 /** The title block of a page: h1, one line of facts, actions to the right. */
 export function PageTitle(
   { title, lang, facts = [], actions, lead }: {
@@ -11,12 +14,13 @@ export function PageTitle(
     actions?: ComponentChildren, lead?: string,
   },
 ) {
-  const shown = facts.filter((fact) => fact !== undefined && fact !== null && fact !== '')
+  const shown = facts.filter((fact) =>
+    fact !== undefined && fact !== null && fact !== '' && fact !== false)
   return (
     <div class="wrap ptitle">
       <div class="ptitle__r">
         <div>
-          <h1 class="h1" lang={lang}>{title}</h1>
+          <h1 class={title.length > LONG_TITLE ? 'h1 h1--long' : 'h1'} lang={lang}>{title}</h1>
           {shown.length > 0 && <p class="meta">{shown.map((fact) => <span>{fact}</span>)}</p>}
           {lead && <p class="lead ptitle__lead">{lead}</p>}
         </div>
@@ -65,7 +69,8 @@ export function Notice({ children, info = false }: { children: ComponentChildren
 
 /** Terms and their values; entries without a value are left out. */
 export function Facts({ entries }: { entries: [string, ComponentChildren][] }) {
-  const shown = entries.filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const shown = entries.filter(([, value]) =>
+    value !== undefined && value !== null && value !== '' && value !== false)
   return (
     <dl class="dl">
       {shown.map(([term, value]) => <><dt>{term}</dt><dd>{value}</dd></>)}

@@ -17,4 +17,6 @@ export {
   getTreaty, listAllParticipations, listParticipations, listParticipationsOf, listTreaties,
   listTreatiesOfTopic, listWholeTreaties,
 } from './treaties/queries.ts'
-export type { Participation, Treaty, TreatyAction, TreatySummary } from './treaties/treaty.ts'
+export {
+  isParty, type Participation, type Treaty, type TreatyAction, type TreatySummary,
+} from './treaties/treaty.ts'

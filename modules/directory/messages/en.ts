@@ -28,6 +28,8 @@ export const en = {
     codes: 'Codes',
     onTheMap: '{name} on the equal-tile map of the Americas',
     treaties: 'Treaties',
+    treatyCounts: 'Party to {party} · signed only {signed} · unknown {unknown}',
+    inPuente: 'In Puente',
     treatiesNote: '“Unknown” means that no source we have lists this State; it does not mean that the State takes no part.',
     allTreaties: 'All treaties and States',
     publications: 'Publications about this country',

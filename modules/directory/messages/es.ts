@@ -31,6 +31,8 @@ export const es: SameKeys<typeof en> = {
     codes: 'Códigos',
     onTheMap: '{name} en el mapa de casillas iguales de las Américas',
     treaties: 'Tratados',
+    treatyCounts: 'Parte en {party} · solo firmó {signed} · desconocido {unknown}',
+    inPuente: 'En Puente',
     treatiesNote: '«Desconocido» significa que ninguna de nuestras fuentes menciona a este Estado; no significa que no participe.',
     allTreaties: 'Todos los tratados y Estados',
     publications: 'Publicaciones sobre este país',

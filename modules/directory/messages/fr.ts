@@ -31,6 +31,8 @@ export const fr: SameKeys<typeof en> = {
     codes: 'Codes',
     onTheMap: '{name} sur la carte des Amériques en cases égales',
     treaties: 'Traités',
+    treatyCounts: 'Partie à {party} · seulement signé {signed} · inconnu {unknown}',
+    inPuente: 'Dans Puente',
     treatiesNote: '« Inconnu » signifie qu’aucune de nos sources ne mentionne cet État, et non qu’il ne participe pas.',
     allTreaties: 'Tous les traités et les États',
     publications: 'Publications sur ce pays',

@@ -31,6 +31,8 @@ export const pt: SameKeys<typeof en> = {
     codes: 'Códigos',
     onTheMap: '{name} no mapa de quadros iguais das Américas',
     treaties: 'Tratados',
+    treatyCounts: 'Parte em {party} · só assinou {signed} · desconhecido {unknown}',
+    inPuente: 'No Puente',
     treatiesNote: '“Desconhecido” significa que nenhuma de nossas fontes menciona este Estado; não significa que ele não participe.',
     allTreaties: 'Todos os tratados e Estados',
     publications: 'Publicações sobre este país',
