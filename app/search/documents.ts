@@ -38,7 +38,7 @@ export async function readRecordDocuments(reader: Reader): Promise<SearchDocumen
       body: join(language, one.functions, one.outputs, [one.notes], topicNames(one.topics, language)),
     }))),
     ...(await listWholeTreaties(reader)).flatMap((one) => inAll('treaty', one.id, (language) => ({
-      title: `${one.title[language]} ${one.acronym ?? ''}`,
+      title: `${one.title[language]} ${one.acronym?.[language] ?? ''}`,
       body: join(language, one.obligations, one.followUp, [one.notes], topicNames(one.topics, language)),
     }))),
     ...publications.flatMap((one) => inAll('publication', String(one.id), (language) => ({

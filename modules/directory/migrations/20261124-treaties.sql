@@ -1,7 +1,7 @@
 -- The treaties on security, and who takes part in them as far as it is known.
 create table directory.treaties (
   id text primary key,
-  acronym text,
+  acronym i18n.multilingual,
   title i18n.multilingual not null,
   title_printed text[] not null,
   depositary i18n.multilingual,

@@ -47,7 +47,7 @@ export function TreatyLink({ treaty, language }: { treaty: TreatySummary, langua
   return (
     <>
       <a href={href.treaty(language, treaty.id)}>{treaty.title[language]}</a>
-      <span class="meta"> {[treaty.acronym, treaty.adopted?.slice(0, 4)].filter(Boolean).join(' · ')}</span>
+      <span class="meta"> {[treaty.acronym?.[language], treaty.adopted?.slice(0, 4)].filter(Boolean).join(' · ')}</span>
     </>
   )
 }
@@ -71,7 +71,7 @@ function Matrix({ language, states, treaties, participations }: MatrixProps) {
             {treaties.map((treaty) => (
               <th scope="col">
                 <a href={href.treaty(language, treaty.id)} title={treaty.title[language]}>
-                  {treaty.acronym ?? treaty.id}
+                  {treaty.acronym?.[language] ?? treaty.id}
                 </a>
                 <span class="sub">{treaty.participationAsOf
                   ? formatDate(language, treaty.participationAsOf) : t.undated}</span>

@@ -19,7 +19,7 @@ const participation = z.strictObject({
 
 export const treatyRecord = z.strictObject({
   id: identifier,
-  acronym: z.string().nullish(),
+  acronym: multilingual.nullish(),
   title: multilingual,
   titlePrinted: z.array(language).min(1, 'names no language of the printed title'),
   depositary: multilingual.nullish(),

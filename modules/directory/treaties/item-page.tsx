@@ -26,13 +26,13 @@ export async function treatyPage(
   const [printed] = treaty.titlePrinted
   const translated = !treaty.titlePrinted.includes(language) && printed !== undefined
   return {
-    title: treaty.acronym ? `${treaty.acronym}: ${treaty.title[language]}` : treaty.title[language],
+    title: treaty.acronym ? `${treaty.acronym[language]}: ${treaty.title[language]}` : treaty.title[language],
     section: 'treaties',
     trail: [{ href: href.treaties(language), text: t.title }],
     main: (
       <>
         <PageTitle title={treaty.title[language]} facts={[
-          treaty.acronym, treaty.id,
+          treaty.acronym?.[language], treaty.id,
           translated && t.translatedTitle,
           translated && <>{t.originalTitle}: <span lang={printed}>{treaty.title[printed]}</span></>,
         ]} />

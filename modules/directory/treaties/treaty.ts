@@ -10,7 +10,7 @@ export type TreatyAction = (typeof actions)[number]
 
 export type TreatySummary = {
   id: string
-  acronym: string | null
+  acronym: Multilingual | null
   title: Multilingual
   titlePrinted: Language[]
   adopted: string | null
