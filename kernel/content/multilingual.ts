@@ -9,6 +9,11 @@ export const multilingual = z.strictObject({ en: filled, es: filled, pt: filled,
 /** Several such texts; an absent list is empty. */
 export const multilingualList = z.array(multilingual).default([])
 
+/** A name: one string where all languages write it alike ("Microsoft"), or a text in all four. */
+export const name = z.union([
+  filled.transform((text) => ({ en: text, es: text, pt: text, fr: text })), multilingual,
+], 'is neither a name nor a text in four languages')
+
 /** As precise as it is known: "2023", "2023-09" or "2023-09-08". */
 export const partialDate = z.string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'is not a date like 2023-09')

@@ -1,8 +1,8 @@
 // content/projects/*.yaml -> checked records.
 import { z } from 'zod'
 import {
-  confidence, department, identifier, language, multilingual, multilingualList, partialDate,
-  sources, webAddress,
+  confidence, department, identifier, language, multilingual, multilingualList, name,
+  partialDate, sources, webAddress,
 } from '../../../kernel/content/multilingual.ts'
 import { projectStatuses, projectTypes } from './project.ts'
 
@@ -22,9 +22,9 @@ export const projectRecord = z.strictObject({
   status: z.enum(projectStatuses).nullish(),
   statusBasis: z.enum(['stated', 'inferred']).nullish(),
   statusNote: multilingual.nullish(),
-  donors: z.array(z.string()).nullable(),
+  donors: z.array(name).nullable(),
   donorsNote: multilingual.nullish(),
-  partners: z.array(z.string()).default([]),
+  partners: z.array(name).default([]),
   states: z.array(z.string()).nullable(),
   statesNote: multilingual.nullish(),
   objective: multilingual,

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatDate, formatList } from '../../../kernel/i18n/format.ts'
-import type { Language } from '../../../kernel/i18n/languages.ts'
+import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
 import { Facts, Notice, PageTitle, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import {
   DepartmentMark, href as directory, listBodies, listStates, listTopics,
@@ -97,6 +97,7 @@ function Results({ project, language }: { project: Project, language: Language }
 
 function ProjectFacts({ project, links, language }: { project: Project, links: Links, language: Language }) {
   const t = texts(language)
+  const names = (all: Multilingual[]) => formatList(language, all.map((one) => one[language]))
   const list = (items: Link[]): ComponentChildren => items.length > 0 &&
     <ul class="plain">{items.map((one) => <li><a href={one.href}>{one.text}</a></li>)}</ul>
   return (
@@ -112,11 +113,11 @@ function ProjectFacts({ project, links, language }: { project: Project, links: L
         [t.item.period, periodText(project, language)],
         [t.item.donors, (
           <>
-            {project.donors ? formatList(language, project.donors) : t.item.noDonors}
+            {project.donors ? names(project.donors) : t.item.noDonors}
             {project.donorsNote && <p class="meta">{project.donorsNote[language]}</p>}
           </>
         )],
-        [t.item.partners, project.partners.length > 0 ? formatList(language, project.partners) : t.item.noPartners],
+        [t.item.partners, project.partners.length > 0 ? names(project.partners) : t.item.noPartners],
         [t.item.countries, (
           <>
             {project.statesPublished ? list(links.states) : t.item.noCountries}

@@ -28,9 +28,9 @@ export type ProjectSummary = {
 export type Project = ProjectSummary & {
   statusBasis: 'stated' | 'inferred' | null
   statusNote: Multilingual | null
-  donors: string[] | null
+  donors: Multilingual[] | null
   donorsNote: Multilingual | null
-  partners: string[]
+  partners: Multilingual[]
   statesPublished: boolean
   statesNote: Multilingual | null
   activities: Multilingual[]

@@ -33,6 +33,8 @@ export const en = {
   unofficial: 'unofficial translation',
   translatedTitle: 'Title translated by Puente',
   originalTitle: 'Original title',
+  givenTitle: 'Title given by Puente; no printed title is known',
+  sourceTitle: 'Title in the source',
   item: {
     about: 'About this publication',
     description: 'Description by Puente',

@@ -36,6 +36,8 @@ export const es: SameKeys<typeof en> = {
   unofficial: 'traducción no oficial',
   translatedTitle: 'Título traducido por Puente',
   originalTitle: 'Título original',
+  givenTitle: 'Título puesto por Puente; no se conoce uno impreso',
+  sourceTitle: 'Título en la fuente',
   item: {
     about: 'Sobre esta publicación',
     description: 'Descripción de Puente',

@@ -36,6 +36,8 @@ export const fr: SameKeys<typeof en> = {
   unofficial: 'traduction non officielle',
   translatedTitle: 'Titre traduit par Puente',
   originalTitle: 'Titre original',
+  givenTitle: 'Titre donné par Puente ; aucun titre imprimé n’est connu',
+  sourceTitle: 'Titre dans la source',
   item: {
     about: 'À propos de cette publication',
     description: 'Description de Puente',

@@ -36,6 +36,8 @@ export const pt: SameKeys<typeof en> = {
   unofficial: 'tradução não oficial',
   translatedTitle: 'Título traduzido pelo Puente',
   originalTitle: 'Título original',
+  givenTitle: 'Título dado pelo Puente; não se conhece um título impresso',
+  sourceTitle: 'Título na fonte',
   item: {
     about: 'Sobre esta publicação',
     description: 'Descrição do Puente',

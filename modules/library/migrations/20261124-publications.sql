@@ -13,7 +13,7 @@ create table library.publications (
   published text,
   only_in text check (only_in in ('en', 'es', 'pt', 'fr')),
   languages_note i18n.multilingual,
-  partners text[] not null,
+  partners jsonb not null,
   symbol text,
   isbn text,
   link text,

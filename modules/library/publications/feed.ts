@@ -3,7 +3,7 @@ import { readFilters } from '../../../kernel/http/facets.ts'
 import type { FileAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { BadInput } from '../../../kernel/http/problem.ts'
 import { toAtom } from '../../../standards/atom/atom.ts'
-import { listTopics, type Topic } from '../../directory/directory.ts'
+import { departmentCode, departmentIds, listTopics, type Topic } from '../../directory/directory.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -43,7 +43,7 @@ type Chosen = { language: string | undefined, department: string | undefined, to
 function titleOf(language: Language, { department, topic }: Chosen, topics: Topic[]): string {
   const parts = [
     texts(language).feedTitle,
-    department?.toUpperCase(),
+    ...departmentIds.filter((id) => id === department).map((id) => departmentCode(id, language)),
     topics.find(({ id }) => id === topic)?.name[language],
   ]
   return parts.filter(Boolean).join(' – ')

@@ -1,14 +1,16 @@
 // content/publications/*.yaml -> checked records.
 import { z } from 'zod'
 import {
-  confidence, department, identifier, language, multilingual, partialDate, sources, webAddress,
+  confidence, department, identifier, language, multilingual, name, partialDate, sources,
+  webAddress,
 } from '../../../kernel/content/multilingual.ts'
 import { publicationTypes } from './publication.ts'
 
 export const publicationRecord = z.strictObject({
   id: z.int().positive(),
   title: multilingual,
-  titlePrinted: z.array(language).min(1, 'names no language of the printed title'),
+  /** Empty: no source prints a title, and all four are Puente's. */
+  titlePrinted: z.array(language),
   subtitle: multilingual.nullish(),
   description: multilingual,
   department: department.nullable(),
@@ -25,7 +27,7 @@ export const publicationRecord = z.strictObject({
   })).min(1, 'has no edition'),
   onlyIn: language.nullish(),
   languagesNote: multilingual.nullish(),
-  partners: z.array(z.string()).default([]),
+  partners: z.array(name).default([]),
   symbol: z.string().nullish(),
   isbn: z.string().nullish(),
   link: webAddress.nullish(),

@@ -5,7 +5,7 @@ import { formatDate, formatList, formatSize, languageName } from '../../../kerne
 import { type Language, languages } from '../../../kernel/i18n/languages.ts'
 import { Action, Facts, Notice, PageTitle, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import {
-  type BodySummary, DepartmentMark, href as directory, listBodies, listStates, listTopics,
+  type BodySummary, departmentCode, DepartmentMark, href as directory, listBodies, listStates, listTopics,
   type State, type Topic,
 } from '../../directory/directory.ts'
 import type { LibraryFile } from '../files/file.ts'
@@ -46,12 +46,16 @@ export function publicationHandler(publisher: Record<Language, string>) {
             t.types[publication.type],
             publication.published ? formatDate(language, publication.published) : t.noDate,
             ...publication.departments.map((id) => <DepartmentMark id={id} language={language} />),
-            title.translated && t.translatedTitle,
+            title.basis === 'translated' && t.translatedTitle,
+            title.basis === 'given' && t.givenTitle,
           ]} />
           <div class="wrap grid g-8-4">
             <div class="stack">
               {title.original && (
-                <p><b>{t.originalTitle}:</b> <cite lang={title.original.language}>{title.original.text}</cite></p>
+                <p>
+                  <b>{title.original.fromWork ? t.originalTitle : t.sourceTitle}:</b>{' '}
+                  <cite lang={title.original.language}>{title.original.text}</cite>
+                </p>
               )}
               {publication.subtitle && <p class="lead">{publication.subtitle[language]}</p>}
               {publication.confidence === 'low' && <Notice>{t.item.lowConfidence}</Notice>}
@@ -183,7 +187,7 @@ function ItemFacts(
   return (
     <Facts entries={[
       [t.item.department, publication.departments.length > 0
-        ? links(publication.departments.map((id) => ({ href: directory.department(language, id), text: id.toUpperCase() })))
+        ? links(publication.departments.map((id) => ({ href: directory.department(language, id), text: departmentCode(id, language) })))
         : t.item.departmentUnknown],
       [t.item.bodies, links(bodies.filter(({ id }) => publication.bodies.includes(id))
         .map(({ id, name }) => ({ href: directory.body(language, id), text: name[language] })))],
@@ -191,7 +195,8 @@ function ItemFacts(
         .map(({ id, name }) => ({ href: directory.topic(language, id), text: name[language] })))],
       [t.item.states, links(states.filter(({ id }) => publication.states.includes(id))
         .map(({ id, name }) => ({ href: directory.country(language, id), text: name[language] })))],
-      [t.item.partners, publication.partners.length > 0 && formatList(language, publication.partners)],
+      [t.item.partners, publication.partners.length > 0 && 
+        formatList(language, publication.partners.map((one) => one[language]))],
       [t.item.symbol, publication.symbol],
       [t.item.isbn, publication.isbn],
     ]} />

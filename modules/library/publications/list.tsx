@@ -39,7 +39,7 @@ function Heading(
       <Element><a href={href.publication(language, item.id)}>{title.text}</a></Element>
       {title.original && (
         <p class="original">
-          <span class="govuk-visually-hidden">{t.originalTitle}: </span>
+          <span class="govuk-visually-hidden">{title.original.fromWork ? t.originalTitle : t.sourceTitle}: </span>
           <span lang={title.original.language}>{title.original.text}</span>
         </p>
       )}

@@ -27,7 +27,7 @@ export type Edition = {
 export type PublicationSummary = {
   id: number
   title: Multilingual
-  /** The languages whose title is printed on the work; the others are Puente's translation. */
+  /** The languages whose title is printed by a source; the others are Puente's translation. */
   titlePrinted: Language[]
   department: Department | null
   departments: Department[]
@@ -44,7 +44,7 @@ export type Publication = PublicationSummary & {
   subtitle: Multilingual | null
   description: Multilingual
   languagesNote: Multilingual | null
-  partners: string[]
+  partners: Multilingual[]
   symbol: string | null
   isbn: string | null
   link: string | null
@@ -57,15 +57,23 @@ export type Publication = PublicationSummary & {
   updatedAt: Date
 }
 
-/** The title a reader of a language gets first, and whether Puente translated it. */
+/** A title in a reader's language, and where it comes from. */
+export type ShownTitle = {
+  text: string
+  basis: 'printed' | 'translated' | 'given'
+  /** The title it is translated from; `fromWork` is false where only a source about it prints it. */
+  original: { text: string, language: Language, fromWork: boolean } | undefined
+}
+
+/** The title a reader of a language gets first: printed, Puente's translation, or Puente's own. */
 export function titleFor(
-  { title, titlePrinted }: Pick<PublicationSummary, 'title' | 'titlePrinted'>, language: Language,
-): { text: string, translated: boolean, original: { text: string, language: Language } | undefined } {
+  { title, titlePrinted, editions }: Pick<PublicationSummary, 'title' | 'titlePrinted' | 'editions'>,
+  language: Language,
+): ShownTitle {
+  const text = title[language]
   const [first] = titlePrinted
-  if (titlePrinted.includes(language) || !first) {
-    return { text: title[language], translated: false, original: undefined }
-  }
-  return {
-    text: title[language], translated: true, original: { text: title[first], language: first },
-  }
+  if (!first) return { text, basis: 'given', original: undefined }
+  if (titlePrinted.includes(language)) return { text, basis: 'printed', original: undefined }
+  const fromWork = editions.some((edition) => edition.language === first)
+  return { text, basis: 'translated', original: { text: title[first], language: first, fromWork } }
 }
