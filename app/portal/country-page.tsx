@@ -98,15 +98,18 @@ function OnThisPage({ language }: { language: Language }) {
 
 function Standing({ statuses, language }: { statuses: StateStatus[], language: Language }) {
   const { country: t, countries } = directoryTexts(language)
+  // "desde 2023" but "desde el 19 de noviembre de 2023".
+  const when = (date: string) =>
+    ({ date: formatDate(language, date), precision: date.length === 10 ? 'day' : 'other' })
   return (
     <ol class="timeline">
       {statuses.map((one) => (
         <li>
           <Tag text={countries.standing[one.status]} kind={one.status === 'member' ? 'ok' : 'line'} />
           <p>{[
-            one.since && t.since({ date: formatDate(language, one.since) }),
-            one.until && t.until({ date: formatDate(language, one.until) }),
-            t.asOf({ date: formatDate(language, one.asOf) }),
+            one.since && t.since(when(one.since)),
+            one.until && t.until(when(one.until)),
+            t.asOf(when(one.asOf)),
           ].filter(Boolean).join(' · ')}</p>
           {one.note && <p>{one.note[language]}</p>}
         </li>

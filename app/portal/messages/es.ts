@@ -81,7 +81,7 @@ export const es: SameKeys<typeof en> = {
   // -- pages --
   homePage: {
     title: 'Cooperación para la seguridad de las Américas',
-    lead: 'Los Estados Miembros previenen y enfrentan juntos el delito, la violencia, las drogas, el terrorismo y las amenazas cibernéticas. Lea las guías, siga los proyectos, vea quién está obligado por qué.',
+    lead: 'Los Estados Miembros previenen y enfrentan juntos el delito, la violencia, las drogas, el terrorismo y las amenazas cibernéticas. Lea las guías, siga los proyectos, vea a qué se ha obligado cada Estado.',
     searchLabel: 'Buscar países, publicaciones, proyectos, tratados y órganos',
     searchHint: 'País, tema, guía, proyecto',
     often: 'Pruebe:',
@@ -96,7 +96,7 @@ export const es: SameKeys<typeof en> = {
     mapTitle: 'Mapa de las Américas en casillas iguales: proyectos que mencionan a cada Estado',
     mapSpoken: '{count, plural, =0 {ningún proyecto lo menciona} one {# proyecto} many {# de proyectos} other {# proyectos}}',
     mapNone: 'Ninguno publicado',
-    legend: 'Referencias',
+    legend: 'Leyenda',
     tasks: '¿Qué necesita hacer?',
     task: {
       country: 'Consultar un país',
@@ -140,7 +140,7 @@ export const es: SameKeys<typeof en> = {
     tooLong: 'Su búsqueda tiene {count} caracteres. Use {max} como máximo.',
     wrongValue: 'Dejamos de lado lo que no pudimos usar: {values}.',
     all: 'Todo',
-    kindsTitle: 'Clase de resultado',
+    kindsTitle: 'Tipo de resultado',
     languagesTitle: 'Idioma del texto',
     anyLanguage: 'Cualquier idioma',
     kinds: {

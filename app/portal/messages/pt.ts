@@ -81,7 +81,7 @@ export const pt: SameKeys<typeof en> = {
   // -- pages --
   homePage: {
     title: 'Cooperação para a segurança das Américas',
-    lead: 'Os Estados Membros previnem e enfrentam juntos o crime, a violência, as drogas, o terrorismo e as ameaças cibernéticas. Leia os guias, acompanhe os projetos, veja quem está obrigado por quê.',
+    lead: 'Os Estados Membros previnem e enfrentam juntos o crime, a violência, as drogas, o terrorismo e as ameaças cibernéticas. Leia os guias, acompanhe os projetos, veja a que cada Estado se obrigou.',
     searchLabel: 'Buscar países, publicações, projetos, tratados e órgãos',
     searchHint: 'País, tema, guia, projeto',
     often: 'Experimente:',

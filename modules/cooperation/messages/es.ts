@@ -24,7 +24,7 @@ export const es: SameKeys<typeof en> = {
   facets: {
     department: 'Departamento',
     topic: 'Tema',
-    status: 'Estado del proyecto',
+    status: 'Situación',
     country: 'País',
   },
   statuses: {
@@ -32,7 +32,7 @@ export const es: SameKeys<typeof en> = {
     concluded: 'Concluido',
     superseded: 'Reemplazado',
     inactive: 'Inactivo',
-    unknown: 'Estado no publicado',
+    unknown: 'Situación no publicada',
   },
   types: {
     agreement: 'Acuerdo',
@@ -65,10 +65,10 @@ export const es: SameKeys<typeof en> = {
     noHistory: 'No se conoce ningún hecho con fecha.',
     started: 'Inicio',
     ended: 'Fin',
-    status: 'Estado',
+    status: 'Situación',
     inferred: 'deducido de las fuentes, no declarado',
     period: 'Período',
-    type: 'Clase',
+    type: 'Tipo',
     departments: 'Departamentos',
     bodies: 'Órganos',
     topics: 'Temas',

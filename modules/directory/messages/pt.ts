@@ -23,9 +23,9 @@ export const pt: SameKeys<typeof en> = {
   country: {
     glance: 'Em síntese',
     standing: 'Situação na Organização',
-    since: 'desde {date}',
-    until: 'até {date}',
-    asOf: 'em {date}',
+    since: '{precision, select, other {desde {date}}}',
+    until: '{precision, select, other {até {date}}}',
+    asOf: '{precision, select, other {em {date}}}',
     languages: 'Idiomas oficiais',
     formalName: 'Nome oficial',
     codes: 'Códigos',
