@@ -83,7 +83,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
     ) as Record<Language, string>,
   })
   // Files that were waiting when the program ended are read now, while pages are already served.
-  void readWaiting(library, say).catch(() => say('Files in the library wait: see the log.'))
+  void readWaiting(library).catch(() => say('Files in the library wait: see the log.'))
   return { web, library, close: search.save }
 }
 

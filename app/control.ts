@@ -24,10 +24,24 @@ export function listenForCommands(varFolder: string, means: Means): Promise<{ cl
 
 async function answer(socket: Socket, means: Means) {
   socket.on('error', () => socket.destroy())
+  const say = (text: string) => { if (socket.writable) socket.write(`${text}\n`) }
   for await (const line of createInterface({ input: socket })) {
-    const say = (text: string) => { if (socket.writable) socket.write(`${text}\n`) }
-    const code = await runCommand(JSON.parse(line), means, say)
+    const command = readLine(line)
+    const code = await runCommand(command, means, say).catch((error: unknown) => {
+      say(error instanceof Error ? error.message : String(error))
+      return 1
+    })
     socket.end(`exit ${code}\n`)
+  }
+}
+
+// What is no list of words gets the usage, as an empty command does.
+function readLine(line: string): string[] {
+  try {
+    const words: unknown = JSON.parse(line)
+    return Array.isArray(words) ? words.map(String) : []
+  } catch {
+    return []
   }
 }
 
@@ -39,15 +53,16 @@ export function sendCommand(varFolder: string, command: string[], say: (text: st
     return Promise.resolve(1)
   }
   return new Promise((resolve) => {
+    let code: number | undefined
     const socket = connect(file, () => socket.write(`${JSON.stringify(command)}\n`))
-    socket.once('error', (error) => {
-      say(`The running server does not answer: ${error.message}`)
-      resolve(1)
-    })
+    socket.once('error', (error) => say(`The running server does not answer: ${error.message}`))
     createInterface({ input: socket }).on('line', (line) => {
-      const [, code] = /^exit (\d+)$/.exec(line) ?? []
-      if (code === undefined) say(line)
-      else resolve(Number(code))
+      const [, told] = /^exit (\d+)$/.exec(line) ?? []
+      if (told === undefined) say(line)
+      else code = Number(told)
+    }).once('close', () => {
+      if (code === undefined) say('The server ended before it was done. What waits is read when it starts again.')
+      resolve(code ?? 1)
     })
   })
 }

@@ -93,8 +93,9 @@ async function addPages(
   if (wanted.length === 0) return
   for (const one of await listPagesByKeys(reader, wanted)) {
     entries.push([`page:${one.file}:${one.page}`, {
-      href: library.file(one.file, one.name, one.page), title: one.title[language],
-      text: one.text, textLanguage: one.language, facts: [], page: one.page,
+      href: library.file(one.file, one.name, one.paged ? one.page : undefined),
+      title: one.title[language], text: one.text, textLanguage: one.language, facts: [],
+      ...(one.paged && { page: one.page }),
     }])
   }
 }

@@ -8,7 +8,7 @@ import { read } from '../../kernel/database/transaction.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 import { createEngine, type Engine, type SearchResult } from '../../kernel/search/engine.ts'
 import { importedLexicons } from '../../kernel/search/lexicon-files.ts'
-import { countPages, listPages } from '../../modules/library/library.ts'
+import { countPages, listPages, listReplacedPages } from '../../modules/library/library.ts'
 import { type Kind, pageDocument, readKey, readRecordDocuments } from './documents.ts'
 
 export type SearchAsk = {
@@ -54,6 +54,13 @@ export async function createSearch(
       await pause()
     }
   }
+  // A new version is found instead of the one before; the record of its work may be new too.
+  const addFile = async (file: number) => {
+    await addPages(file)
+    const replaced = await read(database, actor, (reader) => listReplacedPages(reader, file))
+    for (const page of replaced) engine.remove(`page:${page.file}:${page.page}`)
+    await refreshRecords()
+  }
   const snapshot = path.join(varFolder, 'search', 'pages')
   const fingerprint = () => read(database, actor, countPages)
   if (!restore(engine, snapshot, await fingerprint())) await addPages()
@@ -61,7 +68,7 @@ export async function createSearch(
   return {
     find: (ask) => find(engine, ask),
     refreshRecords,
-    addFile: addPages,
+    addFile,
     save: async () => save(engine, snapshot, await fingerprint()),
   }
 }

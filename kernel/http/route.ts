@@ -46,9 +46,10 @@ export type PageAnswer = {
 
 /** An answer that is not a page of ours: a redirect, a file, a feed. */
 export type FileAnswer = {
-  body: string | Uint8Array<ArrayBuffer> | ReadableStream
+  /** null: only the headers, which are sent as they are. */
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream | null
   type: string
-  status?: 200 | 206 | 301 | 302 | 303 | 400 | 404 | 410 | 422
+  status?: 200 | 206 | 301 | 302 | 303 | 304 | 400 | 404 | 410 | 416 | 422
   headers?: Record<string, string>
 }
 

@@ -163,7 +163,7 @@ async function sendFile(c: Ask, answer: FileAnswer | Prepared) {
   if ('etag' in answer) return send(answer, request(c))
   const { body, type, status = 200, headers = {} } = answer
   const all = { 'content-type': type, ...headers }
-  if (body instanceof ReadableStream) return new Response(body, { status, headers: all })
+  if (body === null || body instanceof ReadableStream) return new Response(body, { status, headers: all })
   return send(prepare(status, { 'cache-control': 'public, max-age=0, must-revalidate', ...all }, body), request(c), true)
 }
 

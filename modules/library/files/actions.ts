@@ -1,17 +1,17 @@
 // What happens to a file: it is looked at, kept, and read in a job; each refusal says what to do.
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { editor, system } from '../../../kernel/access/actor.ts'
 import type { Database } from '../../../kernel/database/database.ts'
 import { read, write } from '../../../kernel/database/transaction.ts'
 import { type Language, languages, type Multilingual } from '../../../kernel/i18n/languages.ts'
 import { texts } from '../messages.ts'
+import { href } from '../paths.ts'
 import { extractFile } from './extract.ts'
 import { type FileKind, mediaTypes, refusalTexts } from './file.ts'
 import { inspectFile } from './kind.ts'
 import {
-  findByHash, finishFile, hasPublication, insertEdition, insertFile, insertPublication, listWaiting,
-  nameAddedWork, refuseFile, type WaitingFile,
+  findByHash, finishFile, hasPublication, insertEdition, insertFile, insertPublication, type KnownFile,
+  listWaiting, openAddedWork, refuseFile, requeueFile, type WaitingFile,
 } from './queries.ts'
 import { type FileStore, hashFile, keepFile } from './store.ts'
 
@@ -25,85 +25,111 @@ export type Library = {
 export type AddOptions = { publication: number | undefined, language: Language | undefined }
 type Say = (text: string) => void
 
+const actor = editor('library', 'bin/library')
+
 /** Adds one file. Returns whether its pages can be read now; says everything worth knowing. */
 export async function addFile(
-  library: Library, file: string, { publication, language }: AddOptions, say: Say,
+  library: Library, file: string, options: AddOptions, say: Say,
 ): Promise<boolean> {
   const { database, store } = library
-  const actor = editor('library', 'bin/library')
-  if (!existsSync(file)) return refuse(say, file, 'There is no such file.')
+  const tell = (text: string) => say(`${file}: ${text}`)
   const inspected = await inspectFile(file)
-  if (!inspected.ok) return refuse(say, file, refusalTexts[inspected.refusal])
+  if (!inspected.ok) {
+    tell(refusalTexts[inspected.refusal])
+    return false
+  }
   const sha256 = await hashFile(file)
   const known = await read(database, actor, (reader) => findByHash(reader, sha256))
-  if (known) {
-    say(known.problem
-      ? `${file}: the same file was refused before. ${known.problem}`
-      : `${file}: already in the library, as a file of publication ${known.publication}. Nothing was changed.`)
-    return known.problem === null
+  // Also when the file is known: bytes that went missing on disk are put back.
+  if (!await keepFile(store, file, sha256)) {
+    tell(refusalTexts.changing)
+    return false
   }
-  await keepFile(store, file, sha256)
-  const id = await write(database, actor, async (writer) => {
-    if (publication !== undefined && !await hasPublication(writer, publication)) return 0
-    const work = publication ?? await insertPublication(writer, newWork(file))
-    return insertFile(writer, {
-      publication: work, language, sha256, name: path.basename(file),
-      mediaType: mediaTypes[inspected.kind], sizeBytes: inspected.sizeBytes,
-    })
+  if (known?.status === 'ready') {
+    tell(`already in the library, as a file of publication ${known.publication}${
+      known.withdrawn ? ', which was withdrawn' : ''}. Nothing was changed.`)
+    return true
+  }
+  const entered = known ?? await enterFile(database, options, {
+    sha256, name: path.basename(file), mediaType: mediaTypes[inspected.kind], sizeBytes: inspected.sizeBytes,
   })
-  if (id === 0) return refuse(say, file, `There is no publication ${publication}. See the number in its address.`)
-  return readWaiting(library, say)
+  if (!entered) {
+    tell(`There is no publication ${options.publication}. See the number in its address.`)
+    return false
+  }
+  if (known) await write(database, actor, (writer) => requeueFile(writer, known.id))
+  await readWaiting(library)
+  return tellOutcome(await read(database, actor, (reader) => findByHash(reader, sha256)), tell)
 }
 
-function refuse(say: Say, file: string, problem: string): false {
-  say(`${file}: ${problem}`)
-  return false
+type FileFacts = { sha256: string, name: string, mediaType: string, sizeBytes: number }
+
+/** Enters a file into the queue. False when the publication it is meant for does not exist. */
+function enterFile(
+  database: Database, { publication, language }: AddOptions, facts: FileFacts,
+): Promise<boolean> {
+  return write(database, actor, async (writer) => {
+    if (publication !== undefined && !await hasPublication(writer, publication)) return false
+    const work = publication ?? await insertPublication(writer, newWork(facts.name))
+    await insertFile(writer, { ...facts, publication: work, language })
+    return true
+  })
 }
 
 // Until its text is read, a work made from a file alone is called as the file.
-function newWork(file: string) {
-  const name = path.basename(file, path.extname(file))
+function newWork(name: string) {
   const description = Object.fromEntries(languages.map((one) =>
     [one, texts(one).item.notDescribed])) as Multilingual
-  return { title: sameInAll(name), language: 'en' as const, description }
+  const title = sameInAll(path.basename(name, path.extname(name)))
+  return { title, language: 'en' as const, description }
 }
 
 const sameInAll = (text: string) =>
   Object.fromEntries(languages.map((one) => [one, text])) as Multilingual
 
-let reading: Promise<boolean> = Promise.resolve(true)
-
-/** The job: reads all files that wait, one after the other. True when the last one could be read. */
-export function readWaiting(library: Library, say: Say): Promise<boolean> {
-  reading = reading.then(async () => {
-    const actor = system('library', 'read-files')
-    const waiting = await read(library.database, actor, listWaiting)
-    let last = true
-    for (const file of waiting) last = await readFileText(library, file, say)
-    return last
-  })
-  return reading
+function tellOutcome(file: KnownFile | undefined, tell: Say): boolean {
+  if (file?.status !== 'ready') {
+    tell(file?.problem ?? 'The file waits to be read; see the log.')
+    return false
+  }
+  const { pageCount, language, publication, version } = file
+  const pages = pageCount === null ? 'text without pages' : pageCount === 1 ? '1 page' : `${pageCount} pages`
+  tell(`${pages} in ${language}, version ${version}; can be searched and read at ${
+    href.publication(language ?? 'en', publication)}`)
+  return true
 }
 
-async function readFileText(library: Library, file: WaitingFile, say: Say): Promise<boolean> {
-  const { database, store, onReady } = library
-  const actor = system('library', `read-file-${file.id}`)
+let reading: Promise<void> = Promise.resolve()
+
+/** The job: reads all files that wait, one after the other, whoever added them. */
+export function readWaiting(library: Library): Promise<void> {
+  const mine = reading.then(() => readAll(library))
+  // What stops this job must not stop the next.
+  reading = mine.catch(() => {})
+  return mine
+}
+
+async function readAll(library: Library) {
+  const job = system('library', 'read-files')
+  for (const file of await read(library.database, job, listWaiting)) await readFileText(library, file)
+}
+
+async function readFileText({ database, store, onReady }: Library, file: WaitingFile): Promise<void> {
+  const job = system('library', `read-file-${file.id}`)
   const kind = kindOf(file.mediaType)
   const result = await extractFile(kind, store.pathOf(file.sha256), store.coverPathOf(file.sha256))
   if (!result.ok) {
-    const problem = refusalTexts[result.refusal]
-    await write(database, actor, (writer) => refuseFile(writer, file.id, problem))
-    return refuse(say, file.name, problem)
+    await write(database, job, (writer) => refuseFile(writer, file.id, refusalTexts[result.refusal]))
+    return
   }
-  const { pages, language, cover, title } = result
-  await write(database, actor, async (writer) => {
-    await finishFile(writer, file.id, { pages, language, cover })
+  const language = file.language ?? result.language
+  await write(database, job, async (writer) => {
+    await finishFile(writer, file.id, { ...result, language })
     await insertEdition(writer, file.publication, language)
-    if (title) await nameAddedWork(writer, file.publication, sameInAll(title.slice(0, 300)), language)
+    const title = result.title ? sameInAll(result.title.slice(0, 300)) : undefined
+    await openAddedWork(writer, file.publication, { title, language })
   })
   await onReady(file.id)
-  say(`${file.name}: ${pages.length} pages in ${language}, publication ${file.publication}, can be searched now.`)
-  return true
 }
 
 const kindOf = (mediaType: string): FileKind =>

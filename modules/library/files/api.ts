@@ -2,33 +2,54 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { FileAnswer, MachineRequest } from '../../../kernel/http/route.ts'
+import { href } from '../paths.ts'
 import { type LibraryFile, mediaTypes } from './file.ts'
 import { findFile } from './queries.ts'
 import { type FileStore, streamFile } from './store.ts'
 
+// A file never changes under its address: a new version has another.
+const FOR_EVER = 'public, max-age=31536000, immutable'
+// Browsers' own viewers style a PDF they show; nothing in it may run or be loaded.
+const PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
+const DOWNLOAD_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 /** GET /files/{id}/{name}: a PDF opens in the browser, other kinds are downloaded. */
 export function fileHandler(store: FileStore) {
-  return async ({ values, reader, header }: MachineRequest): Promise<FileAnswer> => {
+  return async ({ values, reader, header, origin }: MachineRequest): Promise<FileAnswer> => {
     const file = await getFile(reader, values.id)
     const stored = store.pathOf(file.sha256)
     if (!existsSync(stored)) throw new NotFound()
-    const inline = file.mediaType === mediaTypes.pdf
-    const headers = {
-      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'content-security-policy': inline ? "default-src 'none'; object-src 'self'; plugin-types application/pdf" : "default-src 'none'; sandbox",
-      'cache-control': 'public, max-age=31536000, immutable',
-      'accept-ranges': 'bytes',
+    const { sizeBytes: size, mediaType: type } = file
+    const headers = { ...headersOf(file, origin), 'accept-ranges': 'bytes' }
+    if (listsTag(header('if-none-match'), headers.etag)) return { body: null, type, status: 304, headers }
+    const range = mayUseRange(header('if-range'), headers.etag) ? readRange(header('range'), size) : undefined
+    if (range === 'outside') {
+      return { body: null, type, status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } }
     }
-    const range = readRange(header('range'), file.sizeBytes)
-    if (!range) return { body: streamFile(stored), type: file.mediaType, headers: { ...headers, 'content-length': String(file.sizeBytes) } }
+    const { start, end } = range ?? { start: 0, end: size - 1 }
     return {
-      body: streamFile(stored, range), type: file.mediaType, status: 206,
+      body: streamFile(stored, { start, end }),
+      type,
+      status: range ? 206 : 200,
       headers: {
         ...headers,
-        'content-range': `bytes ${range.start}-${range.end}/${file.sizeBytes}`,
-        'content-length': String(range.end - range.start + 1),
+        'content-length': String(end - start + 1),
+        ...(range && { 'content-range': `bytes ${start}-${end}/${size}` }),
       },
     }
+  }
+}
+
+function headersOf(file: LibraryFile, origin: string) {
+  const inline = file.mediaType === mediaTypes.pdf
+  return {
+    etag: `"${file.sha256.slice(0, 32)}"`,
+    'last-modified': file.addedAt.toUTCString(),
+    'content-disposition': disposition(inline ? 'inline' : 'attachment', file.name),
+    'content-security-policy': inline ? PDF_POLICY : DOWNLOAD_POLICY,
+    'cache-control': FOR_EVER,
+    // FAIR Signposting: a content resource leads back to its landing page.
+    link: `<${origin}${href.publication('en', file.publication)}>; rel="collection"; type="text/html"`,
   }
 }
 
@@ -39,8 +60,7 @@ export function coverHandler(store: FileStore) {
     const cover = store.coverPathOf(file.sha256)
     if (!file.cover || !existsSync(cover)) throw new NotFound()
     return {
-      body: new Uint8Array(readFileSync(cover)), type: 'image/png',
-      headers: { 'cache-control': 'public, max-age=31536000, immutable' },
+      body: new Uint8Array(readFileSync(cover)), type: 'image/png', headers: { 'cache-control': FOR_EVER },
     }
   }
 }
@@ -51,11 +71,26 @@ async function getFile(reader: MachineRequest['reader'], id = ''): Promise<Libra
   return file
 }
 
-// One range only (RFC 9110 §14.1.2); anything else gets the whole file.
-function readRange(header: string | undefined, size: number) {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+/** The name twice: in ASCII for old clients, and whole (RFC 6266 §5, RFC 8187 §3.2.1). */
+export function disposition(kind: 'inline' | 'attachment', name: string): string {
+  const plain = name.normalize('NFKD').replace(/[^ -~]|["\\%]/gu, (one) => /\p{M}/u.test(one) ? '' : '_')
+  const whole = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (one) =>
+    `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`
+}
+
+const listsTag = (header: string | undefined, etag: string) =>
+  (header ?? '').split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')))
+
+// RFC 9110 §13.1.5: with another version's tag, or a date, the whole file is sent.
+const mayUseRange = (header: string | undefined, etag: string) => header === undefined || header === etag
+
+/** One range (RFC 9110 §14.1.2); several, or another unit, get the whole file. */
+export function readRange(header: string | undefined, size: number) {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
   if (from === '' && to === '') return undefined
+  if (from !== '' && to !== '' && Number(from) > Number(to)) return undefined
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
   const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
-  return start <= end && start < size ? { start, end } : undefined
+  return start <= end && start < size ? { start, end } : 'outside'
 }

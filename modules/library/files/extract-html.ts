@@ -1,6 +1,6 @@
-// The text of an HTML page: one page, without scripts, styles and navigation.
+// The text of an HTML page, without scripts, styles and navigation. It has no pages, only parts.
 import { Parser } from 'htmlparser2'
-import type { Extracted } from './extracted.ts'
+import { type Extracted, splitIntoParts } from './extracted.ts'
 
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'nav', 'svg'])
 const BLOCKS = new Set([
@@ -15,7 +15,8 @@ export function extractHtml(bytes: Buffer): Extracted {
   const parser = new Parser({
     onopentag: (name) => {
       if (SKIPPED.has(name)) skipping += 1
-      if (name === 'title') inTitle = true
+      // An svg has titles too: they are no title of the page.
+      if (name === 'title' && skipping === 0) inTitle = true
     },
     ontext: (part) => {
       if (inTitle) title += part
@@ -28,15 +29,20 @@ export function extractHtml(bytes: Buffer): Extracted {
     },
   })
   parser.end(decode(bytes))
-  return { pages: [text], title: title.trim() || undefined, cover: undefined }
+  return { pages: splitIntoParts(text), paged: false, title: title.trim() || undefined, cover: undefined }
 }
 
-// The encoding a page declares in its first kilobyte, else UTF-8 (HTML standard §13.2.3).
+// The encoding a page declares in its first kilobyte (HTML standard §13.2.3), else UTF-8, else what
+// old programs of the region wrote without saying so.
 function decode(bytes: Buffer): string {
-  const declared = /charset\s*=\s*["']?([\w-]+)/i.exec(bytes.subarray(0, 1024).toString('latin1'))?.[1]
-  try {
-    return new TextDecoder(declared ?? 'utf-8').decode(bytes)
-  } catch {
-    return new TextDecoder('utf-8').decode(bytes)
+  const head = bytes.subarray(0, 1024).toString('latin1')
+  const declared = /charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1]
+  for (const encoding of [declared, 'utf-8']) {
+    try {
+      if (encoding) return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // Declared wrongly, or not declared: the next one.
+    }
   }
+  return new TextDecoder('windows-1252').decode(bytes)
 }

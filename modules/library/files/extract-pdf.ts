@@ -4,6 +4,9 @@ import { PAGES_MAX } from './file.ts'
 import { type Extracted, Refused } from './extracted.ts'
 
 const COVER_WIDTH = 320
+const COVER_RATIO_MAX = 4 // A page of a metre by a kilometre would need all memory as a picture.
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
 export async function extractPdf(bytes: Buffer): Promise<Extracted> {
   const pdf = await openPdf(bytes)
@@ -18,10 +21,13 @@ export async function extractPdf(bytes: Buffer): Promise<Extracted> {
   }
   const meta = await getMeta(pdf).catch(() => undefined)
   const title: unknown = meta?.info.Title
-  return { pages, title: typeof title === 'string' ? title : undefined, cover: await renderCover(bytes) }
+  return {
+    pages, paged: true, title: typeof title === 'string' ? title : undefined,
+    cover: await renderCover(pdf, bytes),
+  }
 }
 
-async function openPdf(bytes: Buffer) {
+async function openPdf(bytes: Buffer): Promise<Pdf> {
   try {
     // The reader takes its buffer over, so it is given a copy.
     return await getDocumentProxy(new Uint8Array(bytes))
@@ -32,12 +38,14 @@ async function openPdf(bytes: Buffer) {
 }
 
 // A file whose picture cannot be made is still worth reading: the drawn cover stands in.
-async function renderCover(bytes: Buffer): Promise<Buffer | undefined> {
+async function renderCover(pdf: Pdf, bytes: Buffer): Promise<Buffer | undefined> {
   try {
+    const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 })
+    if (height > width * COVER_RATIO_MAX) return undefined
     const image = await renderPageAsImage(new Uint8Array(bytes), 1, {
       canvasImport: () => import('@napi-rs/canvas'), width: COVER_WIDTH,
     })
-    return typeof image === 'string' ? undefined : Buffer.from(image)
+    return Buffer.from(image)
   } catch {
     return undefined
   }

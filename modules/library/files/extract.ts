@@ -1,46 +1,101 @@
 // Has a file read by a process of its own, within limits of time and memory.
-import { execFile } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type FileKind, type Refusal, refusalTexts } from './file.ts'
 
 const TIME_MS_MAX = 300_000
-const MEMORY_MB_MAX = 1_000
-const ANSWER_BYTES_MAX = 300_000_000
+const HEAP_MB_MAX = 1_000
+const MEMORY_BYTES_MAX = 2_500_000_000
+const LOOK_EVERY_MS = 250
+const LESS_URGENT = 10 // Answers to readers come before the reading of files.
 
-const answer = z.discriminatedUnion('ok', [
+const line = z.union([
+  z.object({ page: z.string() }),
   z.object({
     ok: z.literal(true),
-    pages: z.array(z.string()),
     title: z.string().optional(),
+    paged: z.boolean(),
     cover: z.boolean(),
     language: z.enum(['en', 'es', 'pt', 'fr']),
   }),
   z.object({ ok: z.literal(false), refusal: z.string() }),
 ])
+type Line = z.infer<typeof line>
 
-export type Reading = Extract<z.infer<typeof answer>, { ok: true }>
+export type Reading = Extract<Line, { ok: true }> & { pages: string[] }
+type Answer = Reading | { ok: false, refusal: Refusal }
 
 /** The pages, title and language of a file, or why it is refused. Writes the cover beside. */
-export function extractFile(
-  kind: FileKind, file: string, coverFile: string,
-): Promise<Reading | { ok: false, refusal: Refusal }> {
+export async function extractFile(kind: FileKind, file: string, coverFile: string): Promise<Answer> {
   const script = path.join(import.meta.dirname, 'extract-process.ts')
-  const arguments_ = [`--max-old-space-size=${MEMORY_MB_MAX}`, ...process.execArgv, script, kind, file, coverFile]
-  return new Promise((resolve) => {
-    execFile(process.execPath, arguments_, {
-      timeout: TIME_MS_MAX, maxBuffer: ANSWER_BYTES_MAX, killSignal: 'SIGKILL',
-    }, (error, output) => {
-      if (error) resolve({ ok: false, refusal: 'too-slow' })
-      else resolve(readAnswer(output))
-    })
+  const child = spawn(process.execPath, [
+    `--max-old-space-size=${HEAP_MB_MAX}`, ...process.execArgv, script, kind, file, coverFile,
+  ], { timeout: TIME_MS_MAX, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve())
+    child.once('error', () => resolve())
   })
+  const stopWatching = limit(child)
+  try {
+    return await readLines(child)
+  } finally {
+    await ended
+    stopWatching()
+  }
 }
 
-function readAnswer(output: string): Reading | { ok: false, refusal: Refusal } {
-  const last = output.trim().split('\n').at(-1) ?? ''
-  const result = answer.parse(JSON.parse(last))
-  if (result.ok) return result
-  const known = Object.keys(refusalTexts).find((one) => one === result.refusal)
-  return { ok: false, refusal: known === undefined ? 'damaged' : known as Refusal }
+// Line by line, so that a long text never holds up the requests that come meanwhile.
+async function readLines({ stdout }: ChildProcess): Promise<Answer> {
+  const pages: string[] = []
+  if (!stdout) return { ok: false, refusal: 'too-slow' }
+  for await (const text of createInterface({ input: stdout })) {
+    const read = parseLine(text)
+    if (!read) continue
+    if ('page' in read) pages.push(read.page)
+    else if (read.ok) return { ...read, pages }
+    else return { ok: false, refusal: refusalOf(read.refusal) }
+  }
+  // It ended without a word: killed for its time or its memory.
+  return { ok: false, refusal: 'too-slow' }
+}
+
+// What a library prints by itself is not one of our lines.
+function parseLine(text: string): Line | undefined {
+  try {
+    return line.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+const refusalOf = (told: string): Refusal =>
+  (Object.keys(refusalTexts) as Refusal[]).find((one) => one === told) ?? 'damaged'
+
+// The limit of Node's own heap leaves out buffers and pictures; where the system tells how much
+// memory a process holds (Linux), one that takes too much is ended.
+function limit(child: ChildProcess): () => void {
+  const { pid } = child
+  if (pid === undefined) return () => {}
+  try {
+    setPriority(pid, LESS_URGENT)
+  } catch {
+    // Not allowed here: it is read all the same.
+  }
+  const timer = setInterval(() => {
+    if (memoryOf(pid) > MEMORY_BYTES_MAX) child.kill('SIGKILL')
+  }, LOOK_EVERY_MS)
+  return () => clearInterval(timer)
+}
+
+function memoryOf(pid: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Number(kilobytes ?? 0) * 1024
+  } catch {
+    return 0
+  }
 }

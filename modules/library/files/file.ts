@@ -10,6 +10,7 @@ export type FileKind = keyof typeof mediaTypes
 
 export const FILE_BYTES_MAX = 200_000_000
 export const PAGES_MAX = 5_000
+export const TEXT_CHARACTERS_MAX = 30_000_000 // The whole Bible has four million.
 
 /** A version of a publication in one language, as readers see it. */
 export type LibraryFile = {
@@ -20,6 +21,7 @@ export type LibraryFile = {
   name: string
   mediaType: string
   sizeBytes: number
+  /** null: the file does not say where its pages end. */
   pageCount: number | null
   cover: boolean
   sha256: string
@@ -28,10 +30,12 @@ export type LibraryFile = {
 
 /** Why a file is not taken; told in the words of bin/library and kept with the file. */
 export type Refusal =
-  | 'empty' | 'too-large' | 'unknown-kind' | 'not-what-its-name-says' | 'damaged' | 'encrypted'
-  | 'too-many-pages' | 'no-text' | 'too-slow'
+  | 'missing' | 'folder' | 'empty' | 'too-large' | 'unknown-kind' | 'not-what-its-name-says'
+  | 'damaged' | 'encrypted' | 'too-many-pages' | 'too-much-text' | 'no-text' | 'too-slow' | 'changing'
 
 export const refusalTexts: Record<Refusal, string> = {
+  missing: 'There is no such file.',
+  folder: 'This is a folder. Name the files in it.',
   empty: 'The file is empty (0 bytes). Copy it again from where it came from.',
   'too-large': `The file is larger than ${FILE_BYTES_MAX / 1e6} MB. Split it, or save it with smaller pictures.`,
   'unknown-kind': 'The file is not a PDF, DOCX or HTML file. Save it as one of these and add that.',
@@ -40,6 +44,8 @@ export const refusalTexts: Record<Refusal, string> = {
   damaged: 'The file is damaged and cannot be read. Export or download it again.',
   encrypted: 'The file is protected by a password. Remove the protection and add it again.',
   'too-many-pages': `The file has more than ${PAGES_MAX} pages. Split it.`,
+  'too-much-text': `The file has more than ${TEXT_CHARACTERS_MAX / 1e6} million characters. Split it.`,
   'no-text': 'No text was found: the pages are pictures. Run text recognition (OCR) and add the result.',
   'too-slow': 'Reading the file took too long or too much memory. Split it, or save it anew.',
+  changing: 'The file changed while it was copied. Add it again when it is finished.',
 }

@@ -1,9 +1,9 @@
 // Bytes on disk, named by their content: the same file is kept once, a new one never overwrites.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 export type FileStore = {
@@ -25,20 +25,44 @@ export async function hashFile(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Copies a file into the store and syncs it to disk before it gets its name. */
-export async function keepFile(store: FileStore, file: string, sha256: string): Promise<void> {
+/**
+ * Copies a file into the store and syncs it to disk before it gets its name. Returns false when
+ * its content is not (any more) the one of `sha256`: then nothing is kept.
+ */
+export async function keepFile(store: FileStore, file: string, sha256: string): Promise<boolean> {
   const target = store.pathOf(sha256)
-  if (existsSync(target)) return
+  if (existsSync(target)) return true
   mkdirSync(path.dirname(target), { recursive: true })
   const partial = `${target}.${process.pid}.partial`
-  await pipeline(createReadStream(file), createWriteStream(partial))
+  const hash = createHash('sha256')
+  const watch = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  await pipeline(createReadStream(file), watch, createWriteStream(partial))
+  if (hash.digest('hex') !== sha256) {
+    rmSync(partial)
+    return false
+  }
   const handle = await open(partial, 'r+')
   await handle.sync()
   await handle.close()
   renameSync(partial, target)
+  return true
 }
 
-/** The bytes of a stored file, for an answer. */
-export function streamFile(file: string, range?: { start: number, end: number }): ReadableStream {
-  return Readable.toWeb(createReadStream(file, range)) as ReadableStream
+/** The bytes of a stored file, for an answer; the file is opened only when somebody reads. */
+export function streamFile(file: string, range: { start: number, end: number }): ReadableStream {
+  let chunks: AsyncIterator<Buffer> | undefined
+  return new ReadableStream({
+    pull: async (controller) => {
+      chunks ??= createReadStream(file, range)[Symbol.asyncIterator]()
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+    cancel: async () => { await chunks?.return?.() },
+  }, { highWaterMark: 0 })
 }

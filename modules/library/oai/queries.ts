@@ -1,6 +1,7 @@
 // What harvesters ask for: headers of live and withdrawn works in the order of their changes.
 import { sql } from 'kysely'
 import type { Reader } from '../../../kernel/database/transaction.ts'
+import { setsOf } from '../publications/queries.ts'
 
 export type Header = { id: number, datestamp: Date, deleted: boolean, sets: string[] }
 
@@ -12,11 +13,7 @@ export type Selection = {
 
 const headers = sql`
   select p.id, date_trunc('second', p.updated_at) as datestamp, false as deleted,
-    array(select 'department:' || d from unnest(p.departments) d)
-      || array(select 'topic:' || t.topic_id from library.publication_topics t
-        where t.publication_id = p.id order by 1)
-      || array(select 'language:' || e.language from library.editions e
-        where e.publication_id = p.id order by 1) as sets
+    ${setsOf(sql`p.id`)} as sets
   from library.publications p where p.withdrawn_at is null
   union all
   select t.publication_id, date_trunc('second', t.withdrawn_at), true, t.sets
@@ -24,7 +21,7 @@ const headers = sql`
 
 // A set holds its own members; "department" holds all departments (§2.6, hierarchical sets).
 const selected = ({ set = '', from = '', until = '' }: Selection) => sql`
-  (${set} = '' or exists (select from unnest(h.sets) s where s = ${set} or s like ${set} || ':%'))
+  (${set} = '' or exists (select from unnest(h.sets) s where s = ${set} or starts_with(s, ${set} || ':')))
   and (${from} = '' or h.datestamp >= nullif(${from}, '')::timestamptz)
   and (${until} = '' or h.datestamp <= nullif(${until}, '')::timestamptz)`
 

@@ -1,5 +1,5 @@
 // Publications: SQL and only SQL.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { Gone, NotFound } from '../../../kernel/http/problem.ts'
 import type { FacetName, Filters } from './filters.ts'
@@ -161,18 +161,38 @@ export async function listWhole(
 
 /** Withdraws every publication that is not among `ids`, and remembers it for harvesters. */
 export async function withdrawMissing(writer: Writer, ids: number[]): Promise<void> {
-  await sql`
-    insert into library.tombstones (publication_id, withdrawn_at, sets)
-    select p.id, now(), p.departments || array(select t.topic_id from library.publication_topics t
-      where t.publication_id = p.id)
-    from library.publications p
-    where p.withdrawn_at is null and p.origin = 'content' and p.id <> all (${ids}::int[])
-    on conflict (publication_id) do update set withdrawn_at = now()`.execute(writer)
-  await sql`
-    update library.publications set withdrawn_at = now()
-    where withdrawn_at is null and origin = 'content' and id <> all (${ids}::int[])`.execute(writer)
+  await withdraw(writer, sql`p.origin = 'content' and p.id <> all (${ids}::int[])`)
   await sql`delete from library.tombstones where publication_id = any (${ids}::int[])`.execute(writer)
 }
+
+/** Withdraws a work that bin/library made. False when there is none of this number. */
+export async function withdrawAdded(writer: Writer, id: number): Promise<boolean> {
+  return await withdraw(writer, sql`p.origin = 'added' and p.id = ${id}`) > 0
+}
+
+// The sets are kept as harvesters knew them: by these they learn of the withdrawal (OAI-PMH §2.5.1).
+async function withdraw(writer: Writer, which: RawBuilder<unknown>): Promise<number> {
+  await sql`
+    insert into library.tombstones (publication_id, withdrawn_at, sets)
+    select p.id, now(), ${setsOf(sql`p.id`)}
+    from library.publications p
+    where p.withdrawn_at is null and ${which}
+    on conflict (publication_id) do update
+      set withdrawn_at = excluded.withdrawn_at, sets = excluded.sets`.execute(writer)
+  const { numAffectedRows } = await sql`
+    update library.publications p set withdrawn_at = now()
+    where p.withdrawn_at is null and ${which}`.execute(writer)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** The sets of a publication for harvesters: by department, topic and language. */
+export const setsOf = (id: RawBuilder<unknown>) => sql`
+  array(select 'department:' || d from library.publications o, unnest(o.departments) d
+      where o.id = ${id})
+    || array(select 'topic:' || t.topic_id from library.publication_topics t
+      where t.publication_id = ${id} order by 1)
+    || array(select 'language:' || e.language from library.editions e
+      where e.publication_id = ${id} order by 1)`
 
 /** How many publications each topic has. */
 export async function countPublicationsByTopic(reader: Reader): Promise<Map<string, number>> {
