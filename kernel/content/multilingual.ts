@@ -20,7 +20,7 @@ export const partialDate = z.string()
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address' })
 
-/** Where a fact comes from. `note` says what the source supports, when that is not plain. */
+/** Where a fact comes from. `note` is a proper name that all languages write alike. */
 export const source = z.strictObject({ url: webAddress, note: z.string().optional() })
 
 /** At least one source: no fact without one. */
