@@ -15,6 +15,8 @@ const sources = {
     { url: 'https://docslib.org/doc/13704799/secretariat-for-multidimensional-security' },
   ],
   declaration: [
+    { url: 'https://www.oas.org/usde/environmentlaw/trade/documents/declaration_sec.htm' },
+    { url: 'https://www.oas.org/en/media_center/press_release.asp?sCodigo=E-213/03' },
     { url: 'https://2009-2017.state.gov/p/wha/rls/233442.htm' },
     { url: 'https://www.thefreelibrary.com/Multidimensional+Security+in+the+Americas%3A+the+OAS+Secretariat+for+...-a0255495542' },
   ],

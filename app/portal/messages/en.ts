@@ -9,7 +9,6 @@ export const en = {
   menuNavigation: 'Main (menu)',
   search: 'Search',
   searchTheSite: 'Search the site',
-  signIn: 'Sign in',
   nav: {
     countries: 'Countries',
     topics: 'Topics',
@@ -171,7 +170,7 @@ export const en = {
     mandate: 'Mandate',
     mandateText: 'Its mandates come from the Summits of the Americas, the General Assembly, the Permanent Council and its Committee on Hemispheric Security, and from the ministers responsible for public security, justice and defense. It supports the Committee on Hemispheric Security.',
     declaration: 'The Declaration on Security in the Americas',
-    declarationText: 'Adopted in Mexico City in October 2003, the Declaration speaks of multidimensional security: besides the traditional threats it covers new ones, such as terrorism, organized crime, drugs, corruption, attacks on cybersecurity and trafficking in persons. The Secretariat was set up in 2005 to answer it.',
+    declarationText: 'Adopted in Mexico City on October 28, 2003 (CES/DEC. 1/03 rev. 1), the Declaration speaks of multidimensional security: besides the traditional threats it covers new ones, such as terrorism, organized crime, drugs, corruption, attacks on cybersecurity and trafficking in persons. The Secretariat was set up in 2005 to answer it.',
     secretary: 'The Secretary',
     secretaryText: 'Ivan C. Marques is the Secretary for Multidimensional Security.',
     organized: 'How the Secretariat is organized',

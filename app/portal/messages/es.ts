@@ -12,7 +12,6 @@ export const es: SameKeys<typeof en> = {
   menuNavigation: 'Principal (menú)',
   search: 'Buscar',
   searchTheSite: 'Buscar en el sitio',
-  signIn: 'Iniciar sesión',
   nav: {
     countries: 'Países',
     topics: 'Temas',
@@ -174,7 +173,7 @@ export const es: SameKeys<typeof en> = {
     mandate: 'Mandato',
     mandateText: 'Sus mandatos provienen de las Cumbres de las Américas, la Asamblea General, el Consejo Permanente y su Comisión de Seguridad Hemisférica, y de los ministros de seguridad pública, justicia y defensa. Presta apoyo a la Comisión de Seguridad Hemisférica.',
     declaration: 'La Declaración sobre Seguridad en las Américas',
-    declarationText: 'Adoptada en la Ciudad de México en octubre de 2003, la Declaración habla de seguridad multidimensional: además de las amenazas tradicionales abarca otras nuevas, como el terrorismo, la delincuencia organizada, las drogas, la corrupción, los ataques a la seguridad cibernética y la trata de personas. La Secretaría se creó en 2005 para darle respuesta.',
+    declarationText: 'Aprobada en la Ciudad de México el 28 de octubre de 2003 (CES/DEC. 1/03 rev. 1), la Declaración habla de seguridad multidimensional: además de las amenazas tradicionales abarca otras nuevas, como el terrorismo, la delincuencia organizada, las drogas, la corrupción, los ataques a la seguridad cibernética y la trata de personas. La Secretaría se creó en 2005 para darle respuesta.',
     secretary: 'El Secretario',
     secretaryText: 'Ivan C. Marques es el Secretario de Seguridad Multidimensional.',
     organized: 'Cómo se organiza la Secretaría',

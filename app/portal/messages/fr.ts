@@ -12,7 +12,6 @@ export const fr: SameKeys<typeof en> = {
   menuNavigation: 'Principale (menu)',
   search: 'Rechercher',
   searchTheSite: 'Rechercher sur le site',
-  signIn: 'Se connecter',
   nav: {
     countries: 'Pays',
     topics: 'Thèmes',
@@ -174,7 +173,7 @@ export const fr: SameKeys<typeof en> = {
     mandate: 'Mandat',
     mandateText: 'Ses mandats émanent des Sommets des Amériques, de l’Assemblée générale, du Conseil permanent et de sa Commission de la sécurité continentale, ainsi que des ministres chargés de la sécurité publique, de la justice et de la défense. Il appuie la Commission de la sécurité continentale.',
     declaration: 'La Déclaration sur la sécurité dans les Amériques',
-    declarationText: 'Adoptée à Mexico en octobre 2003, la Déclaration parle de sécurité multidimensionnelle : outre les menaces traditionnelles, elle en vise de nouvelles, comme le terrorisme, la criminalité organisée, les drogues, la corruption, les atteintes à la cybersécurité et la traite des personnes. Le Secrétariat a été créé en 2005 pour y répondre.',
+    declarationText: 'Adoptée à Mexico le 28 octobre 2003 (CES/DEC. 1/03 rev. 1), la Déclaration parle de sécurité multidimensionnelle : outre les menaces traditionnelles, elle en vise de nouvelles, comme le terrorisme, la criminalité organisée, les drogues, la corruption, les atteintes à la cybersécurité et la traite des personnes. Le Secrétariat a été créé en 2005 pour y répondre.',
     secretary: 'Le Secrétaire',
     secretaryText: 'Ivan C. Marques est le Secrétaire à la sécurité multidimensionnelle.',
     organized: 'L’organisation du Secrétariat',

@@ -12,7 +12,6 @@ export const pt: SameKeys<typeof en> = {
   menuNavigation: 'Principal (menu)',
   search: 'Buscar',
   searchTheSite: 'Buscar no site',
-  signIn: 'Entrar',
   nav: {
     countries: 'Países',
     topics: 'Temas',
@@ -174,7 +173,7 @@ export const pt: SameKeys<typeof en> = {
     mandate: 'Mandato',
     mandateText: 'Seus mandatos provêm das Cúpulas das Américas, da Assembleia Geral, do Conselho Permanente e de sua Comissão de Segurança Hemisférica, e dos ministros de segurança pública, justiça e defesa. Ela presta apoio à Comissão de Segurança Hemisférica.',
     declaration: 'A Declaração sobre Segurança nas Américas',
-    declarationText: 'Adotada na Cidade do México em outubro de 2003, a Declaração fala de segurança multidimensional: além das ameaças tradicionais, abrange novas, como o terrorismo, o crime organizado, as drogas, a corrupção, os ataques à segurança cibernética e o tráfico de pessoas. A Secretaria foi criada em 2005 para lhe dar resposta.',
+    declarationText: 'Adotada na Cidade do México em 28 de outubro de 2003 (CES/DEC. 1/03 rev. 1), a Declaração fala de segurança multidimensional: além das ameaças tradicionais, abrange novas, como o terrorismo, o crime organizado, as drogas, a corrupção, os ataques à segurança cibernética e o tráfico de pessoas. A Secretaria foi criada em 2005 para lhe dar resposta.',
     secretary: 'O Secretário',
     secretaryText: 'Ivan C. Marques é o Secretário de Segurança Multidimensional.',
     organized: 'Como a Secretaria se organiza',
