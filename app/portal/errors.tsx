@@ -2,6 +2,7 @@
 import type { Failure } from '../../kernel/http/failure.ts'
 import type { PageAnswer } from '../../kernel/http/route.ts'
 import type { ShellContext } from '../../kernel/http/web.ts'
+import { colon } from '../../kernel/i18n/format.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 import { href as directory } from '../../modules/directory/directory.ts'
 import { href as library } from '../../modules/library/library.ts'
@@ -79,7 +80,7 @@ export function errorPage(failure: Failure, context: ShellContext): PageAnswer {
           <li><a href={library.publications(language)}>{t.nav.publications}</a></li>
           <li><a href={cooperation.projects(language)}>{t.nav.projects}</a></li>
         </ul>
-        {failure.status >= 500 && <p class="meta">{t.errors.reference}: <code>{requestId}</code></p>}
+        {failure.status >= 500 && <p class="meta">{t.errors.reference}{colon(language)} <code>{requestId}</code></p>}
       </div>
     ),
   }

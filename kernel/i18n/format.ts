@@ -48,6 +48,9 @@ export function formatList(language: Language, items: string[]): string {
   return cached(`l${language}`, () => new Intl.ListFormat(dateLocales[language])).format(items)
 }
 
+/** The colon after a label: French sets it off with a narrow space. */
+export const colon = (language: Language) => language === 'fr' ? '\u202f:' : ':'
+
 /** 2_100_000 bytes -> "2.1 MB" (1 MB = 1,000,000 bytes). */
 export function formatSize(language: Language, bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB']

@@ -1,7 +1,7 @@
 // A project: its purpose, what it does, what came of it, its dated history, and what is not known.
 import type { ComponentChildren } from 'preact'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
-import { formatDate, formatList } from '../../../kernel/i18n/format.ts'
+import { colon, formatDate, formatList } from '../../../kernel/i18n/format.ts'
 import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
 import { Facts, Notice, PageTitle, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import {
@@ -39,7 +39,7 @@ export async function projectPage(
         <div class="wrap grid g-8-4">
           <div class="stack">
             {translated && (
-              <p><b>{t.item.originalName}:</b> <span lang={printed}>{project.name[printed]}</span></p>
+              <p><b>{t.item.originalName}{colon(language)}</b> <span lang={printed}>{project.name[printed]}</span></p>
             )}
             {project.confidence === 'low' && <Notice>{t.item.lowConfidence}</Notice>}
             <h2 class="h3">{t.item.objective}</h2>
@@ -89,7 +89,7 @@ function Results({ project, language }: { project: Project, language: Language }
   return (
     <ul>
       {project.results.map(({ date, text }) => (
-        <li>{date && <b>{formatDate(language, date)}: </b>}{text[language]}</li>
+        <li>{date && <b>{formatDate(language, date)}{colon(language)} </b>}{text[language]}</li>
       ))}
     </ul>
   )

@@ -1,6 +1,6 @@
 // One convention: what it is, what it asks, who follows it up, and who takes part.
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
-import { compareNames, formatDate, formatNumber } from '../../../kernel/i18n/format.ts'
+import { colon, compareNames, formatDate, formatNumber } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Facts, Notice, PageTitle, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import { listBodies } from '../bodies/queries.ts'
@@ -26,7 +26,7 @@ export async function treatyPage(
   const [printed] = treaty.titlePrinted
   const translated = !treaty.titlePrinted.includes(language) && printed !== undefined
   return {
-    title: treaty.acronym ? `${treaty.acronym[language]}: ${treaty.title[language]}` : treaty.title[language],
+    title: treaty.acronym ? `${treaty.acronym[language]}${colon(language)} ${treaty.title[language]}` : treaty.title[language],
     section: 'treaties',
     trail: [{ href: href.treaties(language), text: t.title }],
     main: (
@@ -34,7 +34,7 @@ export async function treatyPage(
         <PageTitle title={treaty.title[language]} facts={[
           treaty.acronym?.[language], treaty.id,
           translated && t.translatedTitle,
-          translated && <>{t.originalTitle}: <span lang={printed}>{treaty.title[printed]}</span></>,
+          translated && <>{t.originalTitle}{colon(language)} <span lang={printed}>{treaty.title[printed]}</span></>,
         ]} />
         <div class="wrap grid g-7-5">
           <div class="stack">

@@ -17,7 +17,7 @@ export function citedWork(
     key: `puente-publication-${publication.id}`,
     title: title.original?.text ?? title.text,
     translatedTitle: title.original && title.text,
-    language: title.original?.language ?? language,
+    language: workLanguage(publication, title.original?.language ?? language),
     authors: department ? [departmentName(department, language)] : [publisher],
     publisher,
     date: publication.published ?? undefined,
@@ -30,6 +30,11 @@ export function citedWork(
     url: origin + href.publication(language, publication.id),
     languages: publication.editions.map((edition) => edition.language),
   }
+}
+
+// The title may be in a language in which the work does not exist: a source about it, or Puente, gave it.
+function workLanguage({ editions }: Publication, ofTitle: Language): Language {
+  return editions.some((one) => one.language === ofTitle) ? ofTitle : editions[0]?.language ?? ofTitle
 }
 
 /** A citation in words: authors (year). Title. Publisher. Address. */

@@ -1,7 +1,7 @@
 // A publication: what it is, in which languages, where to get it, how to cite it, and how we know.
 import type { ComponentChildren } from 'preact'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
-import { formatDate, formatList, formatSize, languageName } from '../../../kernel/i18n/format.ts'
+import { colon, formatDate, formatList, formatSize, languageName } from '../../../kernel/i18n/format.ts'
 import { type Language, languages } from '../../../kernel/i18n/languages.ts'
 import { Action, Facts, Notice, PageTitle, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import {
@@ -53,7 +53,7 @@ export function publicationHandler(publisher: Record<Language, string>) {
             <div class="stack">
               {title.original && (
                 <p>
-                  <b>{title.original.fromWork ? t.originalTitle : t.sourceTitle}:</b>{' '}
+                  <b>{title.original.fromWork ? t.originalTitle : t.sourceTitle}{colon(language)}</b>{' '}
                   <cite lang={title.original.language}>{title.original.text}</cite>
                 </p>
               )}

@@ -1,5 +1,5 @@
 // Publications in a list: title, kind, date, department, and in which languages they exist.
-import { formatDate, formatList, languageName } from '../../../kernel/i18n/format.ts'
+import { colon, formatDate, formatList, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Tag } from '../../../kernel/ui/parts.tsx'
 import { DepartmentMark } from '../../directory/directory.ts'
@@ -39,7 +39,9 @@ function Heading(
       <Element><a href={href.publication(language, item.id)}>{title.text}</a></Element>
       {title.original && (
         <p class="original">
-          <span class="govuk-visually-hidden">{title.original.fromWork ? t.originalTitle : t.sourceTitle}: </span>
+          <span class="govuk-visually-hidden">
+            {title.original.fromWork ? t.originalTitle : t.sourceTitle}{colon(language)}{' '}
+          </span>
           <span lang={title.original.language}>{title.original.text}</span>
         </p>
       )}
