@@ -9,6 +9,7 @@ import { createWeb, type Web } from '../kernel/http/web.ts'
 import { type Language, languages } from '../kernel/i18n/languages.ts'
 import { type Assets, loadAssets } from '../kernel/ui/assets.ts'
 import { endpoints } from './api/endpoints.ts'
+import { wrongText } from './api/messages.ts'
 import { readContent, syncContent } from './content.ts'
 import { databaseParts } from './parts.ts'
 import { errorPage, errorText } from './portal/errors.tsx'
@@ -66,12 +67,17 @@ export async function createApp(database: Database, settings: Settings, say: Say
     database,
     settings: { ...settings, trial },
     routes: allRoutes({ assets, site: frame.site, store: library.store, search, database }),
-    extra: (web) => mountApi(web, database, endpoints, {
-      title: 'Puente',
-      description: 'Publications, projects, bodies, States, topics and treaties of hemispheric security.',
-      version: '1',
-      origin: settings.origin,
-      licence: { name: 'Facts by their sources', url: `${settings.origin}/en/licence` },
+    extra: (web) => mountApi(web, {
+      database,
+      endpoints,
+      information: {
+        title: 'Puente',
+        description: 'Publications, projects, bodies, States, topics and treaties of hemispheric security.',
+        version: '1',
+        origin: settings.origin,
+        licence: { name: 'Facts by their sources', url: `${settings.origin}/en/licence` },
+      },
+      wording: { failure: errorText, parameter: wrongText },
     }),
     shell: {
       render: (answer, context) => renderPage(frame, answer, context),

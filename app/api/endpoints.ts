@@ -3,37 +3,41 @@ import { z } from '../../kernel/http/openapi-zod.ts'
 import { type Endpoint, endpoint } from '../../kernel/http/api.ts'
 import { getProject, href as cooperation, listWholeProjects, type Project } from '../../modules/cooperation/cooperation.ts'
 import {
-  type Body, getBody, getState, getTreaty, href as directory, listParticipations, listStates,
+  type Body, departmentIds, getBody, getState, getTreaty, href as directory, listParticipations, listStates,
   listTopics, listWholeBodies, listWholeTreaties, type State, type Topic, type Treaty,
 } from '../../modules/directory/directory.ts'
 import { getPublication, href as library, listWhole, type Publication } from '../../modules/library/library.ts'
+import { en } from './messages/en.ts'
 import { body, list, page, paging, participation, project, publication, state, topic, treaty } from './schemas.ts'
 
 const oneOfLanguages = z.enum(['en', 'es', 'pt', 'fr']).optional()
+const department = z.enum(departmentIds).optional()
 const word = z.string().regex(/^[a-z-]{2,40}$/).optional()
-const number = z.strictObject({ id: z.string().regex(/^[1-9]\d{0,8}$/, 'is not a number') })
+const number = z.strictObject({ id: z.string().regex(/^[1-9]\d{0,8}$/) })
 const code = z.strictObject({ id: z.string().min(1).max(40) })
+
+const { summaries } = en
 
 export const endpoints: Endpoint[] = [
   endpoint({
     name: 'listPublications', path: '/publications', audience: 'everyone',
-    summary: 'Publications in order of their number',
-    query: z.strictObject({ ...paging, language: oneOfLanguages, department: word, topic: word }),
+    summary: summaries.listPublications,
+    query: z.strictObject({ ...paging, language: oneOfLanguages, department, topic: word }),
     answer: page(publication),
-    handle: async ({ reader, query: { limit, after, language, department, topic: about }, origin }) => {
-      const found = await listWhole(reader, { after, limit: limit + 1, only: { language, department, topic: about } })
+    handle: async ({ reader, query: { limit, after, language, department: of, topic: about }, origin }) => {
+      const found = await listWhole(reader, { after, limit: limit + 1, only: { language, department: of, topic: about } })
       return onePage(found, limit, (one) => publicationAnswer(one, origin))
     },
   }),
   endpoint({
     name: 'getPublication', path: '/publications/{id}', audience: 'everyone',
-    summary: 'One publication', values: number, answer: publication,
+    summary: summaries.getPublication, values: number, answer: publication,
     handle: async ({ reader, values, origin }) =>
       publicationAnswer(await getPublication(reader, values.id), origin),
   }),
   endpoint({
     name: 'listProjects', path: '/projects', audience: 'everyone',
-    summary: 'Projects in order of their number',
+    summary: summaries.listProjects,
     query: z.strictObject(paging), answer: page(project),
     handle: async ({ reader, query: { limit, after }, origin }) => {
       const found = await listWholeProjects(reader, { after, limit: limit + 1 })
@@ -42,49 +46,49 @@ export const endpoints: Endpoint[] = [
   }),
   endpoint({
     name: 'getProject', path: '/projects/{id}', audience: 'everyone',
-    summary: 'One project', values: number, answer: project,
+    summary: summaries.getProject, values: number, answer: project,
     handle: async ({ reader, values, origin }) => projectAnswer(await getProject(reader, values.id), origin),
   }),
   endpoint({
     name: 'listStates', path: '/states', audience: 'everyone',
-    summary: 'The 35 States of the Americas', answer: list(state),
+    summary: summaries.listStates, answer: list(state),
     handle: async ({ reader, origin }) =>
       ({ items: (await listStates(reader)).map((one) => stateAnswer(one, origin)) }),
   }),
   endpoint({
     name: 'getState', path: '/states/{id}', audience: 'everyone',
-    summary: 'One State by its ISO 3166-1 alpha-3 code', values: code, answer: state,
+    summary: summaries.getState, values: code, answer: state,
     handle: async ({ reader, values, origin }) => stateAnswer(await getState(reader, values.id), origin),
   }),
   endpoint({
     name: 'listBodies', path: '/bodies', audience: 'everyone',
-    summary: 'Organs, forums, networks and units', answer: list(body),
+    summary: summaries.listBodies, answer: list(body),
     handle: async ({ reader, origin }) =>
       ({ items: (await listWholeBodies(reader)).map((one) => bodyAnswer(one, origin)) }),
   }),
   endpoint({
     name: 'getBody', path: '/bodies/{id}', audience: 'everyone',
-    summary: 'One body', values: code, answer: body,
+    summary: summaries.getBody, values: code, answer: body,
     handle: async ({ reader, values, origin }) => bodyAnswer(await getBody(reader, values.id), origin),
   }),
   endpoint({
-    name: 'listTopics', path: '/topics', audience: 'everyone', summary: 'Topics', answer: list(topic),
+    name: 'listTopics', path: '/topics', audience: 'everyone', summary: summaries.listTopics, answer: list(topic),
     handle: async ({ reader, origin }) =>
       ({ items: (await listTopics(reader)).map((one) => topicAnswer(one, origin)) }),
   }),
   endpoint({
-    name: 'listTreaties', path: '/treaties', audience: 'everyone', summary: 'Conventions', answer: list(treaty),
+    name: 'listTreaties', path: '/treaties', audience: 'everyone', summary: summaries.listTreaties, answer: list(treaty),
     handle: async ({ reader, origin }) =>
       ({ items: (await listWholeTreaties(reader)).map((one) => treatyAnswer(one, origin)) }),
   }),
   endpoint({
     name: 'getTreaty', path: '/treaties/{id}', audience: 'everyone',
-    summary: 'One convention', values: code, answer: treaty,
+    summary: summaries.getTreaty, values: code, answer: treaty,
     handle: async ({ reader, values, origin }) => treatyAnswer(await getTreaty(reader, values.id), origin),
   }),
   endpoint({
     name: 'listParticipations', path: '/treaties/{id}/participations', audience: 'everyone',
-    summary: 'What States did with a convention; a State that is missing is unknown',
+    summary: summaries.listParticipations,
     values: code, answer: list(participation),
     handle: async ({ reader, values }) => {
       const { id } = await getTreaty(reader, values.id)

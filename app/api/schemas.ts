@@ -7,7 +7,8 @@ export const multilingual = z.object({
 
 const source = z.object({ url: z.string(), note: z.string().optional() }).openapi('Source')
 const language = z.enum(['en', 'es', 'pt', 'fr'])
-const nullable = multilingual.nullable()
+// Not .nullable(): in the OpenAPI document a named schema would lose that it may be null.
+const nullable = z.union([multilingual, z.null()])
 const sources = z.array(source)
 const confidence = z.enum(['high', 'medium', 'low'])
 

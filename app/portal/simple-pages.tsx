@@ -8,7 +8,7 @@ import type { Language } from '../../kernel/i18n/languages.ts'
 import { Facts, PageTitle } from '../../kernel/ui/parts.tsx'
 import { countProjects } from '../../modules/cooperation/cooperation.ts'
 import { countPublications, href as library } from '../../modules/library/library.ts'
-import { endpoints } from '../api/endpoints.ts'
+import { EndpointList } from '../api/endpoint-list.tsx'
 import { texts } from './messages.ts'
 import { href, paths } from './paths.ts'
 import type { Site } from './site.ts'
@@ -44,7 +44,7 @@ export function simplePages({ site }: { site: Site, database: Database }): PageR
     plain('api', paths.api, (language) => {
       const t = texts(language).simple.api
       return { ...t, parts: [
-        [t.h1, <ApiList language={language} />],
+        [t.h1, <><p>{t.p1}</p><EndpointList language={language} texts={t} /></>],
         [t.h2, <OtherInterfaces language={language} />],
         [t.h3, t.p3],
       ] }
@@ -86,27 +86,6 @@ function ContactLine({ site, language }: { site: Site, language: Language }) {
   const t = texts(language).simple.contact
   if (!site.contact) return <p>{t.none}</p>
   return <p>{t.p1({ contact: site.contact })} <a href={`mailto:${site.contact}`}>{site.contact}</a></p>
-}
-
-function ApiList({ language }: { language: Language }) {
-  const t = texts(language).simple.api
-  return (
-    <>
-      <p>{t.p1}</p>
-      <div class="scroll" tabindex={0} role="region" aria-label={t.title}>
-        <table class="tbl">
-          <caption class="govuk-visually-hidden">{t.title}</caption>
-          <thead><tr><th scope="col">{t.address}</th><th scope="col">{t.gives}</th></tr></thead>
-          <tbody>
-            {endpoints.map(({ path, summary }) => (
-              <tr><th scope="row"><code>/api/v1{path}</code></th><td lang="en">{summary}</td></tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p><a href="/openapi.json">{t.description}</a></p>
-    </>
-  )
 }
 
 function OtherInterfaces({ language }: { language: Language }) {

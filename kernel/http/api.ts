@@ -6,7 +6,10 @@ import type { Actor } from '../access/actor.ts'
 import { type Audience, belongsTo } from '../access/audience.ts'
 import type { Database } from '../database/database.ts'
 import { type Reader, read } from '../database/transaction.ts'
-import { type FieldError, Gone, NotFound, problemBody } from './problem.ts'
+import { type Language, negotiateLanguage } from '../i18n/languages.ts'
+import type { Failure } from './failure.ts'
+import { type FieldError, Gone, NotFound, problemBody, type ProblemStatus } from './problem.ts'
+import { accepts } from './request.ts'
 import { prepare, type Prepared, send } from './respond.ts'
 import type { Web } from './web.ts'
 
@@ -53,38 +56,62 @@ export type ApiInformation = {
   title: string, description: string, version: string, origin: string, licence: { name: string, url: string },
 }
 
+/** What can be wrong with a parameter. */
+export type WrongParameter =
+  | { kind: 'unknown' | 'repeated' | 'number' | 'form' }
+  | { kind: 'least' | 'most', limit: number }
+  | { kind: 'choice', values: string[] }
+
+/** How problems are told, in the reader's language. */
+export type Wording = {
+  failure: (failure: Failure, language: Language) => { title: string, detail: string }
+  parameter: (wrong: WrongParameter, language: Language) => string
+}
+
+export type ApiParts = {
+  database: Database, endpoints: Endpoint[], information: ApiInformation, wording: Wording,
+}
+
 /** Mounts the endpoints at /api/v1 and their description at /openapi.json. */
-export function mountApi(
-  web: Web, database: Database, endpoints: Endpoint[], information: ApiInformation,
-): void {
+export function mountApi(web: Web, { database, endpoints, information, wording }: ApiParts): void {
   for (const one of endpoints) {
     const pattern = `/api/v1${one.path.replace(/\{(\w+)\}/g, ':$1')}`
     web.all(pattern, async (c) => {
-      const ask = { method: c.req.method, path: c.req.path, values: c.req.param(), url: c.req.url }
-      const answer = await answerEndpoint(one, ask, { database, actor: c.get('actor'), origin: information.origin })
-      return 'etag' in answer ? send(answer, { header: (name) => c.req.header(name) }, true) : answer
+      const ask = {
+        method: c.req.method, values: c.req.param(), query: new URL(c.req.url).searchParams,
+        accept: c.req.header('accept'), language: negotiateLanguage(c.req.header('accept-language')),
+      }
+      const means = { database, actor: c.get('actor'), origin: information.origin, wording }
+      const answer = await answerEndpoint(one, ask, means)
+      if ('etag' in answer) return send(answer, { header: (name) => c.req.header(name) }, true)
+      return problemResponse(answer, { wording, language: ask.language, requestId: c.get('requestId') })
     })
   }
   const document = prepare(200, { 'content-type': 'application/json; charset=utf-8' },
     JSON.stringify(describe(endpoints, information), null, 1))
   web.get('/openapi.json', (c) => send(document, { header: (name) => c.req.header(name) }))
-  web.all('/api/*', (c) => problemResponse(404, 'Not Found', c.req.path))
+  web.all('/api/*', (c) => problemResponse({ status: 404 }, {
+    wording, language: negotiateLanguage(c.req.header('accept-language')), requestId: c.get('requestId'),
+  }))
 }
 
-type Ask = { method: string, path: string, values: Record<string, string>, url: string }
-type Means = { database: Database, actor: Actor, origin: string }
+type Ask = {
+  method: string, values: Record<string, string>, query: URLSearchParams,
+  accept: string | undefined, language: Language,
+}
+type Means = { database: Database, actor: Actor, origin: string, wording: Wording }
 
 async function answerEndpoint(
-  one: Endpoint, { method, path, values, url }: Ask, { database, actor, origin }: Means,
-): Promise<Prepared | Response> {
-  if (method !== 'GET' && method !== 'HEAD') {
-    return problemResponse(405, 'Method Not Allowed', path, { allow: 'GET, HEAD' })
-  }
-  if (!belongsTo(actor, one.audience)) return problemResponse(404, 'Not Found', path)
-  const query = one.query.safeParse(Object.fromEntries(new URL(url).searchParams))
+  one: Endpoint, { method, values, query: asked, accept, language }: Ask, { database, actor, origin, wording }: Means,
+): Promise<Prepared | Failure> {
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, allow: 'GET, HEAD' }
+  if (!belongsTo(actor, one.audience)) return { status: 404 }
+  if (!accepts(accept, ['application/json'])) return { status: 406 }
+  const query = one.query.safeParse(Object.fromEntries(asked))
   const checked = one.values.safeParse(values)
-  const errors = [...fieldErrors(query.error), ...fieldErrors(checked.error)]
-  if (errors.length > 0) return problemResponse(400, 'Bad Request', path, {}, errors)
+  const errors = [...repeated(asked), ...fieldErrors(query.error), ...fieldErrors(checked.error)]
+    .map(({ pointer, wrong }): FieldError => ({ pointer, detail: wording.parameter(wrong, language) }))
+  if (errors.length > 0) return { status: 400, errors }
   try {
     const request = { query: query.data, values: checked.data, origin }
     const body = await read(database, actor, (reader) => one.handle({ ...request, reader } as never))
@@ -92,26 +119,58 @@ async function answerEndpoint(
       'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=0, must-revalidate',
     }, JSON.stringify(body))
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Gone) return problemResponse(404, 'Not Found', path)
+    if (error instanceof NotFound) return { status: 404 }
+    if (error instanceof Gone) return { status: 410 }
     throw error
   }
 }
 
-function fieldErrors(error: z.ZodError | undefined): FieldError[] {
-  return (error?.issues ?? []).flatMap((issue) => issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ pointer: key, detail: 'is not a parameter of this endpoint' }))
-    : [{ pointer: issue.path.join('/'), detail: issue.message }])
+type Wrong = { pointer: string, wrong: WrongParameter }
+
+function repeated(query: URLSearchParams): Wrong[] {
+  const names = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1)
+  return names.map((pointer) => ({ pointer, wrong: { kind: 'repeated' } }))
+}
+
+const SHOWN_MAX = 60 // characters of a wrong name that are shown back
+
+function fieldErrors(error: z.ZodError | undefined): Wrong[] {
+  return (error?.issues ?? []).flatMap((issue): Wrong[] => issue.code === 'unrecognized_keys'
+    ? issue.keys.slice(0, 20).map((key) => ({ pointer: key.slice(0, SHOWN_MAX), wrong: { kind: 'unknown' } }))
+    : [{ pointer: issue.path.join('/'), wrong: wrongOf(issue) }])
+}
+
+function wrongOf(issue: z.core.$ZodIssue): WrongParameter {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { kind: 'number' }
+    case 'too_small':
+      return issue.origin === 'string' ? { kind: 'form' } : { kind: 'least', limit: Number(issue.minimum) }
+    case 'too_big':
+      return issue.origin === 'string' ? { kind: 'form' } : { kind: 'most', limit: Number(issue.maximum) }
+    case 'invalid_value':
+      return { kind: 'choice', values: issue.values.map(String) }
+    default:
+      return { kind: 'form' }
+  }
 }
 
 const problemAnswer = (description: string) =>
   ({ description, content: { 'application/problem+json': { schema: problem } } })
 
 function problemResponse(
-  status: 400 | 404 | 405, title: string, instance: string, headers: Record<string, string> = {},
-  errors?: { pointer: string, detail: string }[],
+  failure: Failure, { wording, language, requestId }: { wording: Wording, language: Language, requestId: string },
 ): Response {
-  return new Response(problemBody(status, { title, instance, ...(errors && { errors }) }), {
-    status, headers: { 'content-type': 'application/problem+json', ...headers },
+  const { status, allow, errors } = failure
+  const body = problemBody(status as ProblemStatus, {
+    ...wording.failure(failure, language), instance: `urn:uuid:${requestId}`, ...(errors && { errors }),
+  })
+  return new Response(body, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json', 'content-language': language,
+      'cache-control': 'no-store', vary: 'accept-language', ...(allow && { allow }),
+    },
   })
 }
 
@@ -127,6 +186,8 @@ function describe(
         200: { description: one.summary, content: { 'application/json': { schema: one.answer } } },
         400: problemAnswer('A parameter cannot be used; `errors` says which and why.'),
         404: problemAnswer('There is nothing at this address for you.'),
+        406: problemAnswer('The client takes no JSON.'),
+        410: problemAnswer('It was here and has been withdrawn.'),
         429: problemAnswer('Too many requests; Retry-After says when to come back.'),
       },
     })

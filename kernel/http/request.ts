@@ -52,12 +52,16 @@ async function readAtMost(request: Request, bytesMax: number): Promise<Uint8Arra
 }
 
 /** Whether the client takes HTML: it says so, takes anything, or does not say. */
-export function acceptsHtml(header: string | undefined): boolean {
+export const acceptsHtml = (header: string | undefined) => accepts(header, ['text/html', 'application/xhtml+xml'])
+
+/** Whether the client takes one of these media types (RFC 9110 §12.5.1). */
+export function accepts(header: string | undefined, types: readonly string[]): boolean {
   if (!header) return true
+  const taken = types.flatMap((type) => [type, `${type.split('/')[0]}/*`, '*/*'])
   return header.toLowerCase().split(',').some((one) => {
     const [type = '', ...parameters] = one.trim().split(';').map((part) => part.trim())
     const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
-    return !refused && ['text/html', 'text/*', '*/*', 'application/xhtml+xml'].includes(type)
+    return !refused && taken.includes(type)
   })
 }
 

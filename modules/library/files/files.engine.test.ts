@@ -85,7 +85,7 @@ test('a DOCX file is read page by page and offered for download only', async () 
   const { said } = await library('add', put('rios.docx', bytes))
   assert.match(said, /2 pages in pt/)
   assert.match(await textOf(addressIn(said)), /<h1[^>]*>Rios &amp; mercúrio<\/h1>/)
-  const results = await textOf('/pt/pesquisa?q=tr%C3%A1fico+de+merc%C3%BArio+rios')
+  const results = await textOf('/pt/buscar?q=tr%C3%A1fico+de+merc%C3%BArio+rios')
   const file = await site.get(linkIn(results, /\/files\/\d+\/rios\.docx/))
   assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
 })
@@ -216,6 +216,8 @@ test('a withdrawn work answers 410 to people and "deleted" to harvesters, and it
   const number = /\d+$/.exec(address)?.[0] ?? ''
   const file = linkIn(await textOf(address), /\/files\/\d+\/wrong\.pdf/)
   assert.equal((await library('withdraw', number)).code, 0)
+  // Finished pages are kept for a quarter of a second at most.
+  await new Promise((resolve) => { setTimeout(resolve, 300) })
   assert.equal((await site.get(address)).status, 410)
   assert.equal((await site.get(`/api/v1/publications/${number}`)).status, 410)
   assert.equal((await site.get(file)).status, 404)

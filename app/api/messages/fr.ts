@@ -1,0 +1,31 @@
+// Textes de l’interface JSON.
+import type { SameKeys } from '../../../kernel/i18n/messages.ts'
+import type { en } from './en.ts'
+
+export const fr: SameKeys<typeof en> = {
+  wrong: {
+    unknown: 'n’est pas un paramètre de cette adresse',
+    repeated: 'figure plus d’une fois',
+    number: 'doit être un nombre entier',
+    least: 'doit être au moins {limit}',
+    most: 'doit être au plus {limit}',
+    choice: 'doit être l’une de ces valeurs : {values}',
+    form: 'n’a pas la forme d’une telle valeur',
+  },
+  summaries: {
+    listPublications: 'Les publications, par ordre de numéro',
+    getPublication: 'Une publication',
+    listProjects: 'Les projets, par ordre de numéro',
+    getProject: 'Un projet',
+    listStates: 'Les 35 États des Amériques',
+    getState: 'Un État, par son code ISO 3166-1 alpha-3',
+    listBodies: 'Organes, forums, réseaux et unités',
+    getBody: 'Un organe',
+    listTopics: 'Les thèmes',
+    listTreaties: 'Les conventions',
+    getTreaty: 'Une convention',
+    listParticipations: 'Ce que les États ont fait d’une convention ; d’un État absent, on ne sait rien',
+  },
+  parameters: 'Paramètres',
+  example: 'Par exemple',
+}
