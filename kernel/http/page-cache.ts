@@ -1,8 +1,8 @@
 // Remembers finished pages for visitors, who all see the same. A page is sent again only while the
 // database has not changed: its snapshot (PostgreSQL's pg_current_snapshot) is the same text as
 // long as no writing transaction has begun or ended anywhere in it.
-import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
+import { currentSnapshot } from '../database/snapshot.ts'
 import type { Prepared } from './respond.ts'
 
 const BYTES_MAX = 64_000_000
@@ -48,10 +48,4 @@ export function createPageCache(database: Database): PageCache {
       pages.set(key, page)
     },
   }
-}
-
-async function currentSnapshot(database: Database): Promise<string> {
-  const query = sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`
-  const { rows } = await query.execute(database.connections)
-  return rows[0]?.snapshot ?? ''
 }
