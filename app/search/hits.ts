@@ -6,7 +6,7 @@ import type { Language, Multilingual } from '../../kernel/i18n/languages.ts'
 import type { SearchHit } from '../../kernel/search/engine.ts'
 import { href as cooperation, listProjectsByIds } from '../../modules/cooperation/cooperation.ts'
 import {
-  href as directory, listStates, listTopics, listWholeBodies, listWholeTreaties,
+  href as directory, listBodiesByIds, listStates, listTopics, listTreatiesByIds,
 } from '../../modules/directory/directory.ts'
 import {
   href as library, listByIds, listPagesByKeys, type Publication, titleFor,
@@ -51,7 +51,7 @@ const withoutLanguage = (key: string) => key.slice(0, key.lastIndexOf(':'))
 async function readFound(reader: Reader, hits: SearchHit[], language: Language): Promise<Map<string, Found>> {
   const keys = hits.map(({ key }) => readKey(key))
   const has = (kind: string) => keys.some((one) => one.kind === kind)
-  const numbers = (kind: string) => keys.filter((one) => one.kind === kind).map(({ id }) => Number(id))
+  const ids = (kind: string) => keys.filter((one) => one.kind === kind).map(({ id }) => id)
   const entries: [string, Found][] = []
   const add = (kind: Kind, id: string | number, found: Found) => entries.push([`${kind}:${id}`, found])
   const simple = (title: Multilingual, text: string | undefined, address: string): Found =>
@@ -63,22 +63,22 @@ async function readFound(reader: Reader, hits: SearchHit[], language: Language):
   if (has('topic')) for (const one of await listTopics(reader)) {
     add('topic', one.id, simple(one.name, one.summary[language], directory.topic(language, one.id)))
   }
-  if (has('body')) for (const one of await listWholeBodies(reader)) {
+  for (const one of await listBodiesByIds(reader, ids('body'))) {
     const text = one.functions.map((each) => each[language]).join('. ')
     add('body', one.id, simple(one.name, text, directory.body(language, one.id)))
   }
-  if (has('treaty')) for (const one of await listWholeTreaties(reader)) {
+  for (const one of await listTreatiesByIds(reader, ids('treaty'))) {
     const text = one.obligations.map((each) => each[language]).join('. ')
     add('treaty', one.id, simple(one.title, text, directory.treaty(language, one.id)))
   }
-  for (const one of await listByIds(reader, numbers('publication'))) {
+  for (const one of await listByIds(reader, ids('publication').map(Number))) {
     add('publication', one.id, {
       href: library.publication(language, one.id), title: titleFor(one, language).text,
       text: one.description[language], publication: one,
       facts: one.published ? [formatDate(language, one.published)] : [],
     })
   }
-  for (const one of await listProjectsByIds(reader, numbers('project'))) {
+  for (const one of await listProjectsByIds(reader, ids('project').map(Number))) {
     add('project', one.id, simple(one.name, one.objective[language], cooperation.project(language, one.id)))
   }
   await addPages(reader, keys, language, entries)

@@ -33,7 +33,8 @@ export function searchHandler(search: Search) {
       ...asked, language, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE,
     }) : undefined
     const hits = result ? await describeHits(reader, result.hits, language) : []
-    const card = canSearch && asked.page === 1 ? await findCard(reader, asked.text, language) : undefined
+    const card = canSearch && asked.page === 1
+      ? await findCard(reader, search.cardNames(), { text: asked.text, language }) : undefined
     const beyond = result !== undefined && result.total > 0 && hits.length === 0
     const title = asked.text ? t.titleFor({ text: asked.text.slice(0, 80) }) : t.title
     return {

@@ -9,6 +9,7 @@ import type { Language } from '../../kernel/i18n/languages.ts'
 import { createEngine, type Engine, type SearchResult } from '../../kernel/search/engine.ts'
 import { importedLexicons } from '../../kernel/search/lexicon-files.ts'
 import { countPages, listPages, listReplacedPages } from '../../modules/library/library.ts'
+import { type CardNames, readCardNames } from './card.ts'
 import { type Kind, pageDocument, readKey, readRecordDocuments } from './documents.ts'
 
 export type SearchAsk = {
@@ -22,6 +23,8 @@ export type SearchAsk = {
 
 export type Search = {
   find: (ask: SearchAsk) => SearchResult
+  /** What States and bodies are called. */
+  cardNames: () => CardNames
   /** Brings the records up to date after the content changed. */
   refreshRecords: () => Promise<void>
   /** Adds the pages of a file that has been read. */
@@ -40,8 +43,10 @@ export async function createSearch(
     termsDir: path.join(contentFolder, 'terms'), lexiconFiles: importedLexicons(varFolder),
   })
   const actor = visitor('search-index')
+  let cardNames: CardNames = new Map()
   const refreshRecords = async () => {
     for (const document of await read(database, actor, readRecordDocuments)) engine.put(document)
+    cardNames = await read(database, actor, readCardNames)
   }
   const addPages = async (only?: number) => {
     let last = { file: 0, page: 0 }
@@ -67,6 +72,7 @@ export async function createSearch(
   await refreshRecords()
   return {
     find: (ask) => find(engine, ask),
+    cardNames: () => cardNames,
     refreshRecords,
     addFile,
     save: async () => save(engine, snapshot, await fingerprint()),

@@ -1,6 +1,6 @@
 // The door of the directory: what other modules and the application may use.
 export type { Body, BodySummary } from './bodies/body.ts'
-export { getBody, listBodies, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
+export { getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
 export { type DirectoryContent, idsOf, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'
@@ -15,7 +15,7 @@ export { getTopic, listTopics } from './topics/queries.ts'
 export { type DepartmentId, departmentIds, type Topic } from './topics/topic.ts'
 export {
   getTreaty, listAllParticipations, listParticipations, listParticipationsOf, listTreaties,
-  listTreatiesOfTopic, listWholeTreaties,
+  listTreatiesByIds, listTreatiesOfTopic, listWholeTreaties,
 } from './treaties/queries.ts'
 export {
   isParty, type Participation, type Treaty, type TreatyAction, type TreatySummary,

@@ -36,6 +36,13 @@ export async function listWholeBodies(reader: Reader): Promise<Body[]> {
   return rows
 }
 
+/** Some bodies whole. */
+export async function listBodiesByIds(reader: Reader, ids: string[]): Promise<Body[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Body>`${whole} where b.id = any(${ids}) limit 500`.execute(reader)
+  return rows
+}
+
 /** The bodies that work on a topic. */
 export async function listBodiesOfTopic(reader: Reader, topic: string): Promise<BodySummary[]> {
   const { rows } = await sql<BodySummary>`

@@ -39,6 +39,13 @@ export async function listWholeTreaties(reader: Reader): Promise<Treaty[]> {
   return rows
 }
 
+/** Some treaties whole. */
+export async function listTreatiesByIds(reader: Reader, ids: string[]): Promise<Treaty[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Treaty>`${whole} where t.id = any(${ids}) limit 200`.execute(reader)
+  return rows
+}
+
 /** One treaty by its identifier, in either case. Throws NotFound. */
 export async function getTreaty(reader: Reader, id: string): Promise<Treaty> {
   const { rows: [treaty] } = await sql<Treaty>`
