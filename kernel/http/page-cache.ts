@@ -9,15 +9,14 @@ const BYTES_MAX = 64_000_000
 const CHECK_EVERY_MS = 250 // so a change shows on public pages after a quarter of a second at most
 
 export type PageCache = {
-  /** The page if it is known and current, and the state of the database to keep a new one under. */
-  find: (key: string) => Promise<{ page: Prepared | undefined, snapshot: string }>
-  /** Keeps a page made since `snapshot`; forgets it when the database has moved on. */
-  keep: (key: string, page: Prepared, snapshot: string) => void
+  /** The page from memory, or made now. Who asks for it meanwhile waits for the same. */
+  get: (key: string, make: () => Promise<Prepared>) => Promise<Prepared>
 }
 
 /** A cache for the pages of visitors only: no page of a signed-in person may enter it. */
 export function createPageCache(database: Database): PageCache {
   const pages = new Map<string, Prepared>()
+  const underWay = new Map<string, Promise<Prepared>>()
   let bytes = 0
   let current = ''
   let checkedAt = -Infinity
@@ -25,6 +24,7 @@ export function createPageCache(database: Database): PageCache {
 
   const clear = () => {
     pages.clear()
+    underWay.clear()
     bytes = 0
   }
   const check = async () => {
@@ -33,19 +33,30 @@ export function createPageCache(database: Database): PageCache {
     current = now
     checkedAt = performance.now()
   }
+  const keep = (key: string, page: Prepared, snapshot: string) => {
+    if (page.status !== 200 || snapshot !== current) return
+    if (bytes > BYTES_MAX) clear()
+    bytes += page.size * 2
+    pages.set(key, page)
+  }
+  const makeOnce = (key: string, make: () => Promise<Prepared>): Promise<Prepared> => {
+    const snapshot = current
+    const making = make().then((page) => {
+      keep(key, page, snapshot)
+      return page
+    }).finally(() => {
+      if (underWay.get(key) === making) underWay.delete(key)
+    })
+    underWay.set(key, making)
+    return making
+  }
   return {
-    find: async (key) => {
+    get: async (key, make) => {
       if (performance.now() - checkedAt > CHECK_EVERY_MS) {
         checking ??= check().finally(() => { checking = undefined })
         await checking
       }
-      return { page: pages.get(key), snapshot: current }
-    },
-    keep: (key, page, snapshot) => {
-      if (snapshot !== current) return
-      if (bytes > BYTES_MAX) clear()
-      bytes += page.size * 2
-      pages.set(key, page)
+      return pages.get(key) ?? underWay.get(key) ?? makeOnce(key, make)
     },
   }
 }

@@ -137,11 +137,7 @@ async function sendPage(c: Ask, parts: Parts, found: Found<PageRoute>) {
   if (actor.kind !== 'visitor') return send(await makePage(c, parts, found), request(c), true)
   const url = new URL(c.req.url)
   const key = `${url.pathname}${url.search} ${themeOf(c) ?? ''}`
-  const { page, snapshot } = await parts.cache.find(key)
-  if (page) return send(page, request(c))
-  const made = await makePage(c, parts, found)
-  if (made.status === 200) parts.cache.keep(key, made, snapshot)
-  return send(made, request(c))
+  return send(await parts.cache.get(key, () => makePage(c, parts, found)), request(c))
 }
 
 async function makePage(c: Ask, parts: Parts, { route, language, values }: Found<PageRoute>): Promise<Prepared> {
