@@ -23,7 +23,7 @@ const get = async (path: string, headers = {}) => (await site.get(`/api/v1${path
 
 test('the description is a valid OpenAPI 3.1 document', async () => {
   assert.equal(description.openapi, '3.1.0')
-  const { valid, errors } = await new Validator().validate(description as object)
+  const { valid, errors } = await new Validator().validate(description)
   assert.ok(valid, JSON.stringify(errors, null, 1))
 })
 

@@ -103,9 +103,11 @@ function onePage<T extends { id: number }, A>(found: T[], limit: number, answer:
 }
 
 function publicationAnswer(one: Publication, origin: string) {
-  const { languagesNote: _, addedAt: __, ...rest } = one
+  const { languagesNote: _, addedAt: __, files, ...rest } = one
   return {
-    ...rest, url: origin + library.publication('en', one.id), updatedAt: one.updatedAt.toISOString(),
+    ...rest,
+    files: files.map(({ id, ...file }) => ({ ...file, url: origin + library.file(id, file.name) })),
+    url: origin + library.publication('en', one.id), updatedAt: one.updatedAt.toISOString(),
   }
 }
 

@@ -1,7 +1,7 @@
 // Reads the library's content files and brings the database to what they say.
 import path from 'node:path'
 import {
-  type ContentError, findBrokenLinks, findDuplicates, readRecords,
+  findBrokenLinks, findDuplicates, findMisnamed, readRecords,
 } from '../../kernel/content/records.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { syncPublications } from './publications/actions.ts'
@@ -12,17 +12,16 @@ export type KnownIds = { topics: Set<string>, bodies: Set<string>, states: Set<s
 
 /** All publications, and everything wrong with their files or their links. */
 export function readLibrary(folder: string, known: KnownIds) {
-  const { records, errors } = readRecords(path.join(folder, 'publications'), publicationRecord)
-  const links = records.flatMap((record): ContentError[] => {
-    const from = (field: string) => ({ kind: 'publications', id: record.id, field })
-    return [
-      ...findBrokenLinks(from('topics'), record.topics, known.topics),
-      ...findBrokenLinks(from('bodies'), record.bodies, known.bodies),
-      ...findBrokenLinks(from('states'), record.states, known.states),
-    ]
-  })
-  const duplicates = findDuplicates('publications', records.map(({ id }) => id))
-  return { publications: records, errors: [...errors, ...duplicates, ...links] }
+  const { records, filed, errors } = readRecords(path.join(folder, 'publications'), publicationRecord)
+  const links = filed.flatMap(({ record, file }) => [
+    ...findBrokenLinks({ file, field: 'topics' }, record.topics, known.topics),
+    ...findBrokenLinks({ file, field: 'bodies' }, record.bodies, known.bodies),
+    ...findBrokenLinks({ file, field: 'states' }, record.states, known.states),
+  ])
+  return {
+    publications: records,
+    errors: [...errors, ...findDuplicates(filed), ...findMisnamed(filed), ...links],
+  }
 }
 
 export type LibraryContent = ReturnType<typeof readLibrary>

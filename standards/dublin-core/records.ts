@@ -17,8 +17,8 @@ export type LibraryRecord = {
   kind: keyof typeof kinds
   /** Where others publish the text; its conditions are theirs. */
   linkUrl: string | undefined
-  /** The text in this library, open to everyone. */
-  fileUrl: string | undefined
+  /** The text in this library, open to everyone: one file a language. */
+  files: { url: string, mediaType: string }[]
   number: string | undefined
   isbn: string | undefined
 }
@@ -65,10 +65,11 @@ export function toOaiDc(record: LibraryRecord): string {
     dc('identifier', record.isbn && `urn:isbn:${record.isbn}`),
     dc('identifier', record.number),
     ...record.languages.map((language) => dc('language', iso6392[language])),
-    dc('identifier', record.fileUrl),
+    ...record.files.map(({ url }) => dc('identifier', url)),
+    ...record.files.map(({ mediaType }) => dc('format', mediaType)),
     dc('relation', record.linkUrl),
-    dc('rights', record.fileUrl ? 'info:eu-repo/semantics/openAccess' : undefined),
-    dc('rights', record.fileUrl ? OPEN_ACCESS : METADATA_ONLY),
+    dc('rights', isOpen(record) ? 'info:eu-repo/semantics/openAccess' : undefined),
+    dc('rights', isOpen(record) ? OPEN_ACCESS : METADATA_ONLY),
   )
 }
 
@@ -105,16 +106,19 @@ export function toOpenAire(record: LibraryRecord): string {
     ...record.descriptions.map((one) =>
       element('dc:description', { 'xml:lang': one.language }, text(one.text))),
     element('datacite:identifier', { identifierType: 'URL' }, text(record.url)),
-    element('datacite:rights', { rightsURI: record.fileUrl ? OPEN_ACCESS : METADATA_ONLY },
-      text(record.fileUrl ? 'open access' : 'metadata only access')),
-    element('datacite:subjects', {}, ...record.subjects.map((subject) =>
-      element('datacite:subject', { 'xml:lang': subject.language }, text(subject.text)))),
-    record.fileUrl
-      ? element('oaire:file', { accessRightsURI: OPEN_ACCESS, objectType: 'fulltext' },
-        text(record.fileUrl))
+    element('datacite:rights', { rightsURI: isOpen(record) ? OPEN_ACCESS : METADATA_ONLY },
+      text(isOpen(record) ? 'open access' : 'metadata only access')),
+    record.subjects.length > 0
+      ? element('datacite:subjects', {}, ...record.subjects.map((subject) =>
+        element('datacite:subject', { 'xml:lang': subject.language }, text(subject.text))))
       : '',
+    ...record.files.map(({ url, mediaType }) => element('oaire:file', {
+      accessRightsURI: OPEN_ACCESS, mimeType: mediaType, objectType: 'fulltext',
+    }, text(url))),
   )
 }
+
+const isOpen = ({ files }: LibraryRecord) => files.length > 0
 
 // The printed title is the work's own; translations follow it.
 const printedFirst = ({ titles }: LibraryRecord) =>

@@ -37,6 +37,17 @@ const rules: Record<Verb, Rule> = {
   ListRecords: listRule,
 }
 
+// What the schema of the answer lets the arguments be: they are echoed in it.
+const UNRESERVED = "[A-Za-z0-9\\-_.!~*'()]+"
+const syntax: Record<ArgumentName, RegExp> = {
+  identifier: /^([A-Za-z0-9\-_.!~*'();/?:@&=+$,#]|%[0-9A-Fa-f]{2})+$/,
+  metadataPrefix: new RegExp(`^${UNRESERVED}$`),
+  set: new RegExp(`^${UNRESERVED}(:${UNRESERVED})*$`),
+  from: /^/,
+  until: /^/,
+  resumptionToken: /^/,
+}
+
 /** Reads and checks the arguments of a request (§3.1, §4). Throws OaiError. */
 export function readArguments(query: URLSearchParams): OaiArguments {
   const verbsGiven = query.getAll('verb')
@@ -51,6 +62,9 @@ export function readArguments(query: URLSearchParams): OaiArguments {
     if (!allowed.includes(name)) throw new OaiError('badArgument', `${verb} does not take "${name}".`)
     if (query.getAll(name).length > 1) throw new OaiError('badArgument', `"${name}" is given twice.`)
     if (!query.get(name)) throw new OaiError('badArgument', `"${name}" is empty.`)
+    if (!syntax[name as ArgumentName].test(query.get(name) ?? '')) {
+      throw new OaiError('badArgument', `"${name}" holds characters that it cannot hold.`)
+    }
   }
   if (exclusive && names.includes(exclusive)) {
     if (names.length > 1) throw new OaiError('badArgument', `"${exclusive}" must stand alone.`)
@@ -80,7 +94,8 @@ export function readRange({ from, until }: { from?: string | undefined, until?: 
 function isUtcDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/.test(value)) return false
   const date = new Date(value.length === 10 ? `${value}T00:00:00Z` : value)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.slice(0, 10))
+  // There is no year 0 in the calendars that databases keep.
+  return !value.startsWith('0000') && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.slice(0, 10))
 }
 
 /** Seconds granularity, as Identify promises. */

@@ -3,7 +3,7 @@ import type { FileAnswer, MachineRequest } from '../../../kernel/http/route.ts'
 import type { Multilingual } from '../../../kernel/i18n/languages.ts'
 import { languageName } from '../../../kernel/i18n/format.ts'
 import { languages } from '../../../kernel/i18n/languages.ts'
-import { toOaiDc, toOpenAire } from '../../../standards/dublin-core/records.ts'
+import { type LibraryRecord, toOaiDc, toOpenAire } from '../../../standards/dublin-core/records.ts'
 import {
   envelope, errorAnswer, headerElement, type OaiArguments, OaiError, readArguments, readRange,
   resumptionElement, utc,
@@ -14,11 +14,11 @@ import type { Publication } from '../publications/publication.ts'
 import { listByIds } from '../publications/queries.ts'
 import { findEarliest, findHeader, type Header, listHeaders } from './queries.ts'
 import { libraryRecord } from './record.ts'
-import { readToken, type Token, writeToken } from './token.ts'
+import { type Prefix, prefixes, readToken, type Token, writeToken } from './token.ts'
 
 const PART = 50
 
-const formats = {
+const formats: Record<Prefix, { schema: string, namespace: string, write: (record: LibraryRecord) => string }> = {
   oai_dc: {
     schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
     namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
@@ -30,7 +30,6 @@ const formats = {
     write: toOpenAire,
   },
 }
-type Prefix = keyof typeof formats
 
 export type Repository = { name: string, publisher: Multilingual, contact: string }
 type Ask = { request: MachineRequest, repository: Repository, topics: Topic[] }
@@ -84,7 +83,25 @@ async function identify({ request, repository }: Ask): Promise<string> {
     ['deletedRecord', 'persistent'],
     ['granularity', 'YYYY-MM-DDThh:mm:ssZ'],
   ]
-  return element('Identify', {}, ...values.map(([name, value]) => element(name, {}, text(value))))
+  return element('Identify', {},
+    ...values.map(([name, value]) => element(name, {}, text(value))),
+    describeIdentifiers(request.origin))
+}
+
+// The guidelines for oai identifiers ask for a domain name: an address in numbers has none.
+function describeIdentifiers(origin: string): string {
+  const { hostname } = new URL(origin)
+  if (!/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]+)+$/i.test(hostname)) return ''
+  const values: [string, string][] = [
+    ['scheme', 'oai'], ['repositoryIdentifier', hostname], ['delimiter', ':'],
+    ['sampleIdentifier', identifierOf(1, origin)],
+  ]
+  return element('description', {}, element('oai-identifier', {
+    xmlns: 'http://www.openarchives.org/OAI/2.0/oai-identifier',
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xsi:schemaLocation': 'http://www.openarchives.org/OAI/2.0/oai-identifier ' +
+      'http://www.openarchives.org/OAI/2.0/oai-identifier.xsd',
+  }, ...values.map(([name, value]) => element(name, {}, text(value)))))
 }
 
 async function listFormats({ identifier }: OaiArguments, { request }: Ask): Promise<string> {
@@ -121,9 +138,9 @@ async function getRecord({ identifier = '', metadataPrefix = '' }: OaiArguments,
 
 async function listPart(given: OaiArguments, ask: Ask): Promise<string> {
   const token = given.resumptionToken === undefined ? startOf(given) : readToken(given.resumptionToken)
-  const prefix = readPrefix(token.prefix)
   const { headers, size } = await listHeaders(ask.request.reader, token, { after: token.after, limit: PART + 1 })
-  if (size === 0) throw new OaiError('noRecordsMatch', 'Nothing in the library matches.')
+  // Also when what remained of a list has changed since and left it.
+  if (headers.length === 0) throw new OaiError('noRecordsMatch', 'Nothing in the library matches.')
   const part = headers.slice(0, PART)
   const last = part.at(-1)
   const next = headers.length > PART && last
@@ -136,17 +153,18 @@ async function listPart(given: OaiArguments, ask: Ask): Promise<string> {
   }
   const live = part.filter(({ deleted }) => !deleted).map(({ id }) => id)
   const publications = new Map((await listByIds(ask.request.reader, live)).map((one) => [one.id, one]))
-  const records = part.map((header) => recordElement(header, publications.get(header.id), prefix, ask))
+  const records = part.map((header) => recordElement(header, publications.get(header.id), token.prefix, ask))
   return element('ListRecords', {}, ...records, resumption)
 }
 
 function startOf({ metadataPrefix = '', set, from, until }: OaiArguments): Token {
-  return { prefix: metadataPrefix, set, ...readRange({ from, until }), cursor: 0, after: undefined }
+  return { prefix: readPrefix(metadataPrefix), set, ...readRange({ from, until }), cursor: 0, after: undefined }
 }
 
 function readPrefix(value: string): Prefix {
-  if (value === 'oai_dc' || value === 'oai_openaire') return value
-  throw new OaiError('cannotDisseminateFormat', `Use ${Object.keys(formats).join(' or ')}.`)
+  const found = prefixes.find((one) => one === value)
+  if (!found) throw new OaiError('cannotDisseminateFormat', `Use ${prefixes.join(' or ')}.`)
+  return found
 }
 
 function recordElement(header: Header, publication: Publication | undefined, prefix: Prefix, ask: Ask): string {

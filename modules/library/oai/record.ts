@@ -24,7 +24,8 @@ export function libraryRecord(
     subjects: subjects.flatMap(({ name }) => languages.map((language) => ({ language, text: name[language] }))),
     kind: kindOf(publication.type),
     linkUrl: publication.link ?? undefined,
-    fileUrl: undefined,
+    files: publication.files.map(({ id, name, mediaType }) =>
+      ({ url: origin + href.file(id, name), mediaType })),
     number: publication.symbol ?? undefined,
     isbn: publication.isbn ?? undefined,
   }

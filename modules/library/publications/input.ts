@@ -36,5 +36,11 @@ export const publicationRecord = z.strictObject({
   confidence,
   sources,
 })
+  .refine(({ onlyIn, editions }) => !onlyIn || editions.every(({ language: one }) => one === onlyIn),
+    { path: ['onlyIn'], error: 'contradicts editions, which has another language' })
+  .refine(({ editions }) => new Set(editions.map((one) => one.language)).size === editions.length,
+    { path: ['editions'], error: 'has one language twice' })
+  .refine((one) => !one.department || one.departments.includes(one.department),
+    { path: ['department'], error: 'does not stand in departments' })
 
 export type PublicationRecord = z.infer<typeof publicationRecord>

@@ -40,6 +40,18 @@ export type PublicationSummary = {
   topics: string[]
 }
 
+/** A file of a publication, as far as machines are told of it. */
+export type PublicationFile = {
+  id: number
+  name: string
+  language: Language
+  mediaType: string
+  sizeBytes: number
+  version: number
+  /** null: it has no pages. */
+  pageCount: number | null
+}
+
 export type Publication = PublicationSummary & {
   subtitle: Multilingual | null
   description: Multilingual
@@ -53,6 +65,8 @@ export type Publication = PublicationSummary & {
   sources: Source[]
   bodies: string[]
   states: string[]
+  /** The newest version of its file in each language. */
+  files: PublicationFile[]
   addedAt: Date
   updatedAt: Date
 }

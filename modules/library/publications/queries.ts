@@ -78,7 +78,15 @@ const detailed = sql`
   array(select b.body_id from library.publication_bodies b where b.publication_id = p.id
     order by 1) as bodies,
   array(select t.state_id from library.publication_states t where t.publication_id = p.id
-    order by 1) as states`
+    order by 1) as states,
+  coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'language', f.language,
+      'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'version', f.version,
+      'pageCount', f.page_count) order by array_position(array['en', 'es', 'pt', 'fr'], f.language))
+    from (select distinct on (n.language) n.id, n.name, n.language, n.media_type, n.size_bytes,
+        n.version, n.page_count
+      from library.files n
+      where n.publication_id = p.id and n.status = 'ready'
+      order by n.language, n.version desc) f), '[]') as files`
 
 /** One publication. Throws NotFound, or Gone when it was withdrawn. */
 export async function getPublication(reader: Reader, id: string): Promise<Publication> {
