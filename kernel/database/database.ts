@@ -36,6 +36,8 @@ export async function openDatabase({ url, folder }: DatabaseSettings): Promise<D
     separateRole: true,
     close: async () => {
       await connections.destroy()
+      // Kysely leaves the pool alone when it was never asked anything.
+      if (!pool.ending) await pool.end()
       await embedded?.close()
     },
   }

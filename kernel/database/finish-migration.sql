@@ -5,7 +5,7 @@ do $$
 declare
   item record;
   missing text;
-  ours text[] := (select array_agg(name) from meta.schemas);
+  ours text[] := (select array_agg(name) from meta.schemas join pg_namespace on nspname = name);
   schema_name text;
 begin
   foreach schema_name in array ours loop

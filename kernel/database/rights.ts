@@ -15,6 +15,26 @@ const OLDEST_VERSION = 150_000
 /** Makes sure of the application role and reports what the server lacks. */
 export async function checkRights(database: Database): Promise<Rights> {
   const found = await ask(database)
+  const problems = findProblems(found)
+  // The embedded engine has its one built-in role; every transaction takes on an ordinary one.
+  if (database.engine === 'server' && found.bypasses) {
+    problems.push(
+      `The role "${found.role}" may bypass row-level security (superuser or bypassrls). ` +
+      `Use an ordinary role: create role puente login; alter database "${found.name}" owner to puente`,
+    )
+  }
+  if (problems.length > 0) return { problems, warnings: [], separateRole: false }
+  const separateRole = await takeRole(database)
+  const warnings = separateRole ? [] : [
+    `The role "${found.role}" may not use the role ${APPLICATION_ROLE}; row-level security is ` +
+    'forced all the same. For the second wall, as a superuser run: ' +
+    `create role ${APPLICATION_ROLE} nologin; grant ${APPLICATION_ROLE} to "${found.role}"`,
+  ]
+  return { problems, warnings, separateRole }
+}
+
+/** What no database may lack. */
+export function findProblems(found: Found): string[] {
   const problems: string[] = []
   if (found.version < OLDEST_VERSION) {
     problems.push(`PostgreSQL ${found.shown} is too old: Puente needs version 15 or later.`)
@@ -28,22 +48,10 @@ export async function checkRights(database: Database): Promise<Rights> {
   if (found.encoding !== 'UTF8') {
     problems.push(`The database must be in UTF8; it is in ${found.encoding}. Create another one.`)
   }
-  if (problems.length > 0) return { problems, warnings: [], separateRole: false }
-  const separateRole = await takeRole(database)
-  const warnings = separateRole ? [] : [
-    `The role "${found.role}" may not use the role ${APPLICATION_ROLE}; row-level security is ` +
-    'forced all the same. For the second wall, as a superuser run: ' +
-    `create role ${APPLICATION_ROLE} nologin; grant ${APPLICATION_ROLE} to "${found.role}"`,
-  ]
-  if (!separateRole && found.bypasses) {
-    problems.push(
-      `The role "${found.role}" bypasses row-level security. Use an ordinary role.`,
-    )
-  }
-  return { problems, warnings, separateRole }
+  return problems
 }
 
-type Found = {
+export type Found = {
   version: number, shown: string, role: string, name: string,
   encoding: string, mayCreate: boolean, bypasses: boolean,
 }

@@ -19,12 +19,17 @@ export function failureOf(error: unknown, requestId: string): Failure {
     return { status: 410, ...(error.replacedBy && { replacedBy: error.replacedBy }) }
   }
   if (error instanceof BadInput) return { status: 400, errors: error.errors }
-  if (error instanceof Conflict) return { status: 409 }
+  if (error instanceof Conflict || isOvertaken(error)) return { status: 409 }
   if (error instanceof Unavailable || isDatabaseAway(error)) return { status: 503, waitSeconds: 30 }
   // The message may quote what a person typed, so only the place in the code is logged.
   const place = error instanceof Error ? `${error.name} ${stackOf(error)}` : typeof error
   console.error(JSON.stringify({ level: 'error', requestId, place }))
   return { status: 500 }
+}
+
+// 40001: another transaction was first; 40P01: two transactions waited for each other.
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^40(001|P01)$/.test(String(error.code))
 }
 
 function isDatabaseAway(error: unknown): boolean {

@@ -1,4 +1,4 @@
-// The whole site in this process, on an embedded database in a temporary folder, with real content.
+// The whole site in this process, with the real content, on the database that engine.ts gives.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,6 +6,7 @@ import { createApp, openStore, type App } from '../../app/app.ts'
 import { readSettings, type Settings } from '../../app/settings.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { type Listening, listen } from '../../kernel/http/server.ts'
+import { emptyServer } from './engine.ts'
 
 export type Site = App & {
   database: Database
@@ -18,7 +19,10 @@ export type Site = App & {
 /** Opens a site; `environment` adds settings. Takes some seconds: once for a test file. */
 export async function openSite(environment: Record<string, string> = {}): Promise<Site> {
   const folder = mkdtempSync(path.join(tmpdir(), 'puente-site-'))
-  const settings = readSettings({ PUENTE_VAR: folder, PUENTE_URL: 'http://puente.test', ...environment })
+  const server = await emptyServer()
+  const settings = readSettings({
+    PUENTE_VAR: folder, PUENTE_URL: 'http://puente.test', DATABASE_URL: server, ...environment,
+  })
   const database = await openStore(settings, () => {})
   const app = await createApp(database, settings, () => {})
   return {
