@@ -1,14 +1,20 @@
-// bin/content check: proves that every record is complete, sourced, in four languages and well
-// linked, and prints what is not known.
+// bin/content check [FOLDER]: proves that every record is complete, sourced, in four languages and
+// well linked, and prints what is not known.
+import path from 'node:path'
+import { readRecord } from '../kernel/content/records.ts'
 import { readContent } from './content.ts'
+import { describeGap, findGaps } from './content-gaps.ts'
+import { siteRecord } from './portal/site.ts'
 import { readSettings } from './settings.ts'
-import { findGaps } from './content-gaps.ts'
 
-const { contentFolder } = readSettings({})
-const content = readContent(contentFolder)
-const { directory, library, cooperation, errors } = content
+const folder = process.argv[2] ?? readSettings({}).contentFolder
+const content = readContent(folder)
+const site = readRecord(path.join(folder, 'site/site.yaml'), siteRecord)
+const { directory, library, cooperation } = content
+const errors = [...content.errors, ...site.errors]
 const counts = {
   States: directory.states.length,
+  observers: directory.observers?.names.length ?? 0,
   bodies: directory.bodies.length,
   topics: directory.topics.length,
   treaties: directory.treaties.length,
@@ -16,10 +22,10 @@ const counts = {
   projects: cooperation.projects.length,
 }
 console.log(Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', '))
-console.log('\nNot known (shown as unknown on the pages):')
-for (const [what, count] of findGaps(content)) console.log(`  ${String(count).padStart(4)}  ${what}`)
+console.log('\nNot known (shown as unknown on the pages), with the identifiers of the records:')
+for (const gap of findGaps(content)) console.log(describeGap(gap).join('\n'))
 if (errors.length > 0) {
-  console.error(`\n${errors.length} errors:`)
+  console.error(`\n${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`)
   for (const { file, field, message } of errors) console.error(`  ${file}: ${field} ${message}`)
   process.exitCode = 1
 } else {

@@ -3,17 +3,14 @@ import { editor } from '../kernel/access/actor.ts'
 import { type Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { readCooperation, syncCooperation } from '../modules/cooperation/cooperation.ts'
-import { idsOf, readDirectory, syncDirectory } from '../modules/directory/directory.ts'
+import { readDirectory, syncDirectory } from '../modules/directory/directory.ts'
 import { readLibrary, syncLibrary } from '../modules/library/library.ts'
 
 /** Everything in `content/`, checked record by record and link by link. */
 export function readContent(folder: string) {
   const directory = readDirectory(folder)
-  const known = {
-    topics: idsOf(directory.topics), bodies: idsOf(directory.bodies), states: idsOf(directory.states),
-  }
-  const library = readLibrary(folder, known)
-  const cooperation = readCooperation(folder, known)
+  const library = readLibrary(folder, directory.known)
+  const cooperation = readCooperation(folder, directory.known)
   const errors = [...directory.errors, ...library.errors, ...cooperation.errors]
   return { directory, library, cooperation, errors }
 }

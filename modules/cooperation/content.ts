@@ -1,7 +1,7 @@
 // Reads the projects' content files and brings the database to what they say.
 import path from 'node:path'
 import {
-  type ContentError, findBrokenLinks, findDuplicates, readRecords,
+  findBrokenLinks, findDuplicates, findMisnamed, readRecords,
 } from '../../kernel/content/records.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { projectRecord } from './projects/input.ts'
@@ -11,17 +11,16 @@ import { syncProjects } from './projects/queries.ts'
 export function readCooperation(
   folder: string, known: { topics: Set<string>, bodies: Set<string>, states: Set<string> },
 ) {
-  const { records, errors } = readRecords(path.join(folder, 'projects'), projectRecord)
-  const links = records.flatMap((record): ContentError[] => {
-    const from = (field: string) => ({ kind: 'projects', id: record.id, field })
-    return [
-      ...findBrokenLinks(from('topics'), record.topics, known.topics),
-      ...findBrokenLinks(from('bodies'), record.bodies, known.bodies),
-      ...findBrokenLinks(from('states'), record.states ?? [], known.states),
-    ]
-  })
-  const duplicates = findDuplicates('projects', records.map(({ id }) => id))
-  return { projects: records, errors: [...errors, ...duplicates, ...links] }
+  const { records, filed, errors } = readRecords(path.join(folder, 'projects'), projectRecord)
+  const links = filed.flatMap(({ record, file }) => [
+    ...findBrokenLinks({ file, field: 'topics' }, record.topics, known.topics),
+    ...findBrokenLinks({ file, field: 'bodies' }, record.bodies, known.bodies),
+    ...findBrokenLinks({ file, field: 'states' }, record.states ?? [], known.states),
+  ])
+  return {
+    projects: records,
+    errors: [...errors, ...findDuplicates(filed), ...findMisnamed(filed), ...links],
+  }
 }
 
 export type CooperationContent = ReturnType<typeof readCooperation>

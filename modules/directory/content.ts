@@ -1,14 +1,15 @@
 // Reads the directory's content files and brings the database to what they say.
 import path from 'node:path'
 import {
-  type ContentError, findBrokenLinks, findDuplicates, readRecord, readRecords,
+  type ContentError, type Filed, findBrokenLinks, findDuplicates, findMisnamed, knownIds,
+  readRecord, readRecords,
 } from '../../kernel/content/records.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { type BodyRecord, bodyRecord } from './bodies/input.ts'
 import { syncBodies } from './bodies/queries.ts'
-import { observersRecord, type StateRecord, stateRecord } from './states/input.ts'
+import { observersRecord, stateRecord } from './states/input.ts'
 import { syncObservers, syncStates } from './states/queries.ts'
-import { type TopicRecord, topicRecord } from './topics/input.ts'
+import { topicRecord } from './topics/input.ts'
 import { syncTopics } from './topics/queries.ts'
 import { type TreatyRecord, treatyRecord } from './treaties/input.ts'
 import { syncTreaties } from './treaties/queries.ts'
@@ -20,45 +21,53 @@ export function readDirectory(folder: string) {
   const topics = readRecords(path.join(folder, 'topics'), topicRecord)
   const bodies = readRecords(path.join(folder, 'bodies'), bodyRecord)
   const treaties = readRecords(path.join(folder, 'treaties'), treatyRecord)
-  const content = {
-    states: states.records, observers: observers.records[0], topics: topics.records,
-    bodies: bodies.records, treaties: treaties.records,
+  const known = {
+    states: knownIds(states), topics: knownIds(topics), bodies: knownIds(bodies),
   }
-  const read = [states, observers, topics, bodies, treaties].flatMap(({ errors }) => errors)
-  return { ...content, errors: [...read, ...findDuplicateIds(content), ...findDeadLinks(content)] }
+  const lists = [states, topics, bodies, treaties]
+  return {
+    states: states.records, observers: observers.records[0], topics: topics.records,
+    bodies: bodies.records, treaties: treaties.records, known,
+    errors: [
+      ...[observers, ...lists].flatMap(({ errors }) => errors),
+      ...lists.flatMap(({ filed }) => [...findDuplicates(filed), ...findMisnamed(filed)]),
+      ...bodies.filed.flatMap((body) => findWrongPlaces(body, known, bodies.records)),
+      ...treaties.filed.flatMap((treaty) => findDeadLinks(treaty, known)),
+    ],
+  }
 }
 
 export type DirectoryContent = ReturnType<typeof readDirectory>
-type Lists = {
-  states: StateRecord[], topics: TopicRecord[], bodies: BodyRecord[], treaties: TreatyRecord[],
-}
+type Known = { states: Set<string>, topics: Set<string>, bodies: Set<string> }
 
-function findDuplicateIds({ states, topics, bodies, treaties }: Lists): ContentError[] {
-  const lists = { states, topics, bodies, treaties }
-  return Object.entries(lists).flatMap(([kind, list]) =>
-    findDuplicates(kind, list.map(({ id }) => id)))
-}
-
-function findDeadLinks({ states, topics, bodies, treaties }: Lists): ContentError[] {
-  const known = {
-    states: idsOf(states), topics: idsOf(topics), bodies: idsOf(bodies),
-  }
+function findWrongPlaces(
+  { record, file }: Filed<BodyRecord>, known: Known, bodies: BodyRecord[],
+): ContentError[] {
+  const loop = leadsToItself(record, new Map(bodies.map(({ id, parent }) => [id, parent])))
   return [
-    ...bodies.flatMap(({ id, parent, topics: about }) => [
-      ...findBrokenLinks({ kind: 'bodies', id, field: 'parent' }, parent ? [parent] : [], known.bodies),
-      ...findBrokenLinks({ kind: 'bodies', id, field: 'topics' }, about, known.topics),
-    ]),
-    ...treaties.flatMap(({ id, bodies: by, topics: about, participation }) => [
-      ...findBrokenLinks({ kind: 'treaties', id, field: 'bodies' }, by, known.bodies),
-      ...findBrokenLinks({ kind: 'treaties', id, field: 'topics' }, about, known.topics),
-      ...findBrokenLinks({ kind: 'treaties', id, field: 'participation' },
-        participation.records.flatMap(({ state }) => state ?? []), known.states),
-    ]),
+    ...findBrokenLinks({ file, field: 'parent' }, record.parent ? [record.parent] : [], known.bodies),
+    ...findBrokenLinks({ file, field: 'topics' }, record.topics, known.topics),
+    ...(loop ? [{ file, field: 'parent', message: `leads back to "${record.id}"` }] : []),
   ]
 }
 
-/** The identifiers of a list of records. */
-export const idsOf = (records: { id: string }[]) => new Set(records.map(({ id }) => id))
+// At most as many steps as there are bodies: a loop further up is told where it is.
+function leadsToItself({ id, parent }: BodyRecord, parents: Map<string, string | null>): boolean {
+  let above = parent
+  for (let step = 0; above && above !== id && step < parents.size; step += 1) {
+    above = parents.get(above) ?? null
+  }
+  return above === id
+}
+
+function findDeadLinks({ record, file }: Filed<TreatyRecord>, known: Known): ContentError[] {
+  const states = record.participation.records.flatMap(({ state }) => state ?? [])
+  return [
+    ...findBrokenLinks({ file, field: 'bodies' }, record.bodies, known.bodies),
+    ...findBrokenLinks({ file, field: 'topics' }, record.topics, known.topics),
+    ...findBrokenLinks({ file, field: 'participation' }, states, known.states),
+  ]
+}
 
 /** Writes everything; only what differs is changed. */
 export async function syncDirectory(writer: Writer, content: DirectoryContent): Promise<void> {

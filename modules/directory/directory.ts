@@ -1,7 +1,7 @@
 // The door of the directory: what other modules and the application may use.
 export type { Body, BodySummary } from './bodies/body.ts'
 export { getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
-export { type DirectoryContent, idsOf, readDirectory, syncDirectory } from './content.ts'
+export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'
 export { routes } from './routes.ts'

@@ -12,7 +12,8 @@ export type KnownIds = { topics: Set<string>, bodies: Set<string>, states: Set<s
 
 /** All publications, and everything wrong with their files or their links. */
 export function readLibrary(folder: string, known: KnownIds) {
-  const { records, filed, errors } = readRecords(path.join(folder, 'publications'), publicationRecord)
+  const read = readRecords(path.join(folder, 'publications'), publicationRecord)
+  const { records, filed, errors } = read
   const links = filed.flatMap(({ record, file }) => [
     ...findBrokenLinks({ file, field: 'topics' }, record.topics, known.topics),
     ...findBrokenLinks({ file, field: 'bodies' }, record.bodies, known.bodies),

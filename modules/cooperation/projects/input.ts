@@ -37,5 +37,9 @@ export const projectRecord = z.strictObject({
   confidence,
   sources,
 })
+  .refine(({ start, end }) => !start || !end || start <= end,
+    { path: ['end'], error: 'is before start' })
+  .refine(({ status, statusBasis }) => !status === !statusBasis,
+    { path: ['statusBasis'], error: 'says how the status is known: one needs the other' })
 
 export type ProjectRecord = z.infer<typeof projectRecord>

@@ -21,7 +21,10 @@ export const stateRecord = z.strictObject({
     asOf: partialDate,
     note: multilingual.nullish(),
     sources,
-  })).min(1, 'has no status'),
+  }).refine(({ since, until }) => !since || !until || since <= until,
+    { path: ['until'], error: 'is before since' }))
+    .min(1, 'has no status')
+    .refine(([latest]) => !latest?.until, 'must begin with the present one, which has no end'),
   confidence,
   sources,
 })

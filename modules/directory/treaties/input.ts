@@ -17,6 +17,8 @@ const participation = z.strictObject({
   source: webAddress.nullish(),
 }).refine(({ state, name }) => state !== null || name, 'names no State')
 
+const nameOf = ({ state, name }: z.infer<typeof participation>) => state ?? name?.en
+
 export const treatyRecord = z.strictObject({
   id: identifier,
   acronym: multilingual.nullish(),
@@ -42,7 +44,8 @@ export const treatyRecord = z.strictObject({
     asOf: partialDate.nullish(),
     asOfNote: multilingual.nullish(),
     complete: z.boolean(),
-    records: z.array(participation).default([]),
+    records: z.array(participation).default([])
+      .refine((all) => new Set(all.map(nameOf)).size === all.length, 'names one State twice'),
     sources: z.array(source).default([]),
   }),
   notes: multilingual.nullish(),

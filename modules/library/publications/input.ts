@@ -36,7 +36,7 @@ export const publicationRecord = z.strictObject({
   confidence,
   sources,
 })
-  .refine(({ onlyIn, editions }) => !onlyIn || editions.every(({ language: one }) => one === onlyIn),
+  .refine(({ onlyIn, editions }) => !onlyIn || editions.every((one) => one.language === onlyIn),
     { path: ['onlyIn'], error: 'contradicts editions, which has another language' })
   .refine(({ editions }) => new Set(editions.map((one) => one.language)).size === editions.length,
     { path: ['editions'], error: 'has one language twice' })
