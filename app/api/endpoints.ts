@@ -24,8 +24,8 @@ export const endpoints: Endpoint[] = [
     summary: summaries.listPublications,
     query: z.strictObject({ ...paging, language: oneOfLanguages, department, topic: word }),
     answer: page(publication),
-    handle: async ({ reader, query: { limit, after, language, department: of, topic: about }, origin }) => {
-      const found = await listWhole(reader, { after, limit: limit + 1, only: { language, department: of, topic: about } })
+    handle: async ({ reader, query: { limit, after, ...only }, origin }) => {
+      const found = await listWhole(reader, { after, limit: limit + 1, only: inLists(only) })
       return onePage(found, limit, (one) => publicationAnswer(one, origin))
     },
   }),
@@ -96,6 +96,12 @@ export const endpoints: Endpoint[] = [
     },
   }),
 ]
+
+type Only = { language?: string | undefined, department?: string | undefined, topic?: string | undefined }
+
+const inLists = ({ language, department: of, topic: about }: Only) => ({
+  language: language ? [language] : [], department: of ? [of] : [], topic: about ? [about] : [],
+})
 
 function onePage<T extends { id: number }, A>(found: T[], limit: number, answer: (one: T) => A) {
   const items = found.slice(0, limit)

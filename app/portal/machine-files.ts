@@ -36,15 +36,17 @@ export function machineFiles(site: Site): Route[] {
 // RFC 9116: contact and expiry are required; the page of contact stands in for a missing address.
 function securityTxt(site: Site, origin: string): string {
   const contact = site.contact ? `mailto:${site.contact}` : `${origin}/en/contact`
-  const nextYear = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 1))
   return [
     `Contact: ${contact}`,
-    `Expires: ${nextYear.toISOString()}`,
+    `Expires: ${expiry(new Date()).toISOString()}`,
     `Preferred-Languages: ${languages.join(', ')}`,
     `Canonical: ${origin}/.well-known/security.txt`,
     '',
   ].join('\n')
 }
+
+// Less than a year ahead, as §2.5.5 asks, and the same for a whole month.
+const expiry = (now: Date) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 10, 1))
 
 type Address = (language: Language) => string
 

@@ -9,7 +9,7 @@ export type AtomFeed = {
   author: string
   self: string
   alternate: string
-  /** When anything in it last changed; the moment of asking when it is empty. */
+  /** When anything in it last changed. */
   updated: Date
   entries: AtomEntry[]
 }

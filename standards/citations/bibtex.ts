@@ -12,7 +12,7 @@ export function toBibtex(work: CitedWork): string {
     ['month', month && months[Number(month) - 1]],
     ['type', clean(work.genre)],
     ['number', work.number && clean(work.number)],
-    ['isbn', work.isbn],
+    ['isbn', work.isbn && clean(work.isbn)],
     ['language', work.language],
     ['abstract', clean(work.abstract)],
     ['keywords', work.keywords.map(clean).join(', ') || undefined],
@@ -25,7 +25,12 @@ export function toBibtex(work: CitedWork): string {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-// Braces must balance; the characters TeX reads as commands are escaped.
+// TeX reads these as commands; what it reads as a group would unbalance the entry.
+const commands: Record<string, string> = {
+  '{': '(', '}': ')', '\\': '/', '~': '{\\textasciitilde}', '^': '{\\textasciicircum}',
+}
+
 function clean(value: string): string {
-  return value.replace(/[{}\\]/g, '').replace(/([&%$#_])/g, '\\$1').replace(/\s+/g, ' ').trim()
+  return value.replace(/[{}\\~^]/g, (one) => commands[one] ?? '').replace(/([&%$#_])/g, '\\$1')
+    .replace(/\s+/g, ' ').trim()
 }

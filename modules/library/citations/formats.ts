@@ -5,7 +5,7 @@ import { toCslJson } from '../../../standards/citations/csl-json.ts'
 import { toRis } from '../../../standards/citations/ris.ts'
 import type { CitedWork } from '../../../standards/citations/work.ts'
 import { listTopics } from '../../directory/directory.ts'
-import type { CitationFormat } from '../paths.ts'
+import { type CitationFormat, href } from '../paths.ts'
 import { getPublication } from '../publications/queries.ts'
 import { citedWork } from './work.ts'
 
@@ -33,6 +33,8 @@ export function citationHandler(format: CitationFormat, publisher: Record<string
       headers: {
         'content-disposition': `attachment; filename="${work.key}.${format}"`,
         'content-language': language,
+        // FAIR Signposting: metadata lead back to what they describe.
+        link: `<${origin}${href.publication(language, publication.id)}>; rel="describes"; type="text/html"`,
       },
     }
   }

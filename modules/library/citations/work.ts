@@ -37,9 +37,10 @@ function workLanguage({ editions }: Publication, ofTitle: Language): Language {
   return editions.some((one) => one.language === ofTitle) ? ofTitle : editions[0]?.language ?? ofTitle
 }
 
-/** A citation in words: authors (year). Title. Publisher. Address. */
+/** A citation in words: authors (year). Title. Publisher, if it is not the author. Address. */
 export function citationText(work: CitedWork, unknownDate: string): string {
   const year = work.date?.slice(0, 4) ?? unknownDate
   const number = work.number ? ` (${work.number})` : ''
-  return `${work.authors.join(', ')} (${year}). ${work.title}${number}. ${work.publisher}. ${work.url}`
+  const publisher = work.authors.includes(work.publisher) ? '' : ` ${work.publisher}.`
+  return `${work.authors.join(', ')} (${year}). ${work.title}${number}.${publisher} ${work.url}`
 }

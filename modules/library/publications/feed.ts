@@ -3,12 +3,13 @@ import { readFilters } from '../../../kernel/http/facets.ts'
 import type { FileAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { BadInput } from '../../../kernel/http/problem.ts'
 import { toAtom } from '../../../standards/atom/atom.ts'
-import { departmentCode, departmentIds, listTopics, type Topic } from '../../directory/directory.ts'
+import { departmentCode, listTopics, type Topic } from '../../directory/directory.ts'
+import { languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { knownValues } from './filters.ts'
-import { type Publication, titleFor } from './publication.ts'
+import { type Department, type Publication, titleFor } from './publication.ts'
 import { listNewest } from './queries.ts'
 
 const ENTRIES = 50
@@ -16,12 +17,8 @@ const ENTRIES = 50
 /** GET /{language}/publications.atom?language=&department=&topic= */
 export function feedHandler(publisher: Record<string, string>) {
   return async ({ language, query, reader, origin }: PageRequest): Promise<FileAnswer> => {
-    const { filters, errors } = readFilters(query, knownValues)
-    if (errors.length > 0) throw new BadInput(errors)
-    const chosen = {
-      language: filters.language[0], department: filters.department[0], topic: filters.topic[0],
-    }
     const topics = await listTopics(reader)
+    const chosen = readChosen(query, topics)
     const publications = await listNewest(reader, chosen, ENTRIES)
     const self = origin + href.feed(language, chosen)
     const body = toAtom({
@@ -34,19 +31,29 @@ export function feedHandler(publisher: Record<string, string>) {
       updated: publications.map(({ updatedAt }) => updatedAt).toSorted((a, b) => +b - +a)[0] ?? new Date(0),
       entries: publications.map((one) => entryOf(one, language, topics, origin)),
     })
-    return { body, type: 'application/atom+xml; charset=utf-8' }
+    return { body, type: 'application/atom+xml; charset=utf-8', headers: { 'content-language': language } }
   }
 }
 
-type Chosen = { language: string | undefined, department: string | undefined, topic: string | undefined }
+type Chosen = { language: string[], department: string[], topic: string[] }
 
-function titleOf(language: Language, { department, topic }: Chosen, topics: Topic[]): string {
+// A subscriber to a topic that does not exist would wait for ever: better to say so at once.
+function readChosen(query: URLSearchParams, topics: Topic[]): Chosen {
+  const { language, department, topic } = knownValues
+  const known = { language, department, topic: (value: string) => topic(value) && topics.some(({ id }) => id === value) }
+  const { filters, errors } = readFilters(query, known)
+  if (errors.length > 0) throw new BadInput(errors)
+  return { language: filters.language, department: filters.department, topic: filters.topic }
+}
+
+function titleOf(language: Language, chosen: Chosen, topics: Topic[]): string {
   const parts = [
     texts(language).feedTitle,
-    ...departmentIds.filter((id) => id === department).map((id) => departmentCode(id, language)),
-    topics.find(({ id }) => id === topic)?.name[language],
+    ...chosen.department.map((id) => departmentCode(id as Department, language)),
+    ...topics.filter(({ id }) => chosen.topic.includes(id)).map(({ name }) => name[language]),
+    ...chosen.language.map((one) => languageName(language, one)),
   ]
-  return parts.filter(Boolean).join(' – ')
+  return parts.join(' – ')
 }
 
 function entryOf(publication: Publication, language: Language, topics: Topic[], origin: string) {

@@ -55,7 +55,7 @@ export async function publicationsPage({ language, query, reader }: PageRequest)
 }
 
 function feedQuery(filters: Filters) {
-  return { language: filters.language[0], department: filters.department[0], topic: filters.topic[0] }
+  return { language: filters.language, department: filters.department, topic: filters.topic }
 }
 
 function valueName(language: Language, topics: Topic[], facet: FacetName, value: string): string {

@@ -15,7 +15,8 @@ import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { Cover } from './cover.tsx'
 import { PublicationList } from './list.tsx'
-import { itemHead, itemLinks } from './metadata.tsx'
+import { linkHeader } from './linkset.ts'
+import { itemHead } from './metadata.tsx'
 import { type Publication, titleFor } from './publication.ts'
 import { getPublication, listRelated } from './queries.ts'
 
@@ -39,7 +40,7 @@ export function publicationHandler(publisher: Record<Language, string>) {
       section: 'publications',
       trail: [{ href: href.publications(language), text: t.title }],
       head: itemHead({ publication, work, language, origin }),
-      links: itemLinks({ publication, language, origin }),
+      links: linkHeader({ publication, language, origin }),
       main: (
         <>
           <PageTitle title={title.text} facts={[

@@ -1,7 +1,6 @@
-// What machines read about a publication in its page: Highwire and Dublin Core tags, schema.org,
-// and FAIR Signposting typed links (level 1; level 2 is the link set at …/linkset.json).
+// What machines read about a publication in the head of its page: Highwire tags and schema.org.
 import type { ComponentChildren } from 'preact'
-import { type Language, languages } from '../../../kernel/i18n/languages.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { CitedWork } from '../../../standards/citations/work.ts'
 import { citationFormats, citationType } from '../citations/formats.ts'
 import { href } from '../paths.ts'
@@ -21,6 +20,7 @@ export function itemHead({ publication, work, language, origin }: Props): Compon
     ['citation_language', work.language],
     ['citation_keywords', work.keywords.join('; ') || undefined],
     ['citation_abstract_html_url', work.url],
+    ['citation_pdf_url', pdfOf(publication, language, origin)],
   ]
   return (
     <>
@@ -33,11 +33,19 @@ export function itemHead({ publication, work, language, origin }: Props): Compon
   )
 }
 
+// Readers of these tags take one file: the one in the language of the page, if there is one.
+function pdfOf({ files }: Publication, language: Language, origin: string): string | undefined {
+  const pdfs = files.filter(({ mediaType }) => mediaType === 'application/pdf')
+  const file = pdfs.find((one) => one.language === language) ?? pdfs[0]
+  return file && origin + href.file(file.id, file.name)
+}
+
 /** schema.org as JSON-LD. "<" is escaped, so that no text can end the element. */
 function jsonLd(work: CitedWork, publication: Publication, origin: string): string {
   const data = {
     '@context': 'https://schema.org',
-    '@type': 'Report',
+    // A number of a book belongs to a book; a report alone cannot have one.
+    '@type': work.isbn ? ['Report', 'Book'] : 'Report',
     '@id': `${origin}${href.publication('en', publication.id)}`,
     name: work.title,
     alternateName: work.translatedTitle,
@@ -51,22 +59,10 @@ function jsonLd(work: CitedWork, publication: Publication, origin: string): stri
     isbn: work.isbn,
     url: work.url,
     sameAs: publication.link ?? undefined,
+    encoding: publication.files.map(({ id, name, mediaType, language, sizeBytes }) => ({
+      '@type': 'MediaObject', contentUrl: origin + href.file(id, name), encodingFormat: mediaType,
+      inLanguage: language, contentSize: String(sizeBytes),
+    })),
   }
   return JSON.stringify(data).replaceAll('<', '\\u003c')
-}
-
-/** Values of the Link header: FAIR Signposting profile, level 1. */
-export function itemLinks({ publication, language, origin }: Omit<Props, 'work'>): string[] {
-  const page = (one: Language) => origin + href.publication(one, publication.id)
-  return [
-    `<${page('en')}>; rel="cite-as"`,
-    '<https://schema.org/Report>; rel="type"',
-    '<https://schema.org/AboutPage>; rel="type"',
-    ...citationFormats.map((format) =>
-      `<${origin}${href.citation(language, publication.id, format)}>; rel="describedby"; type="${citationType(format)}"`),
-    ...(publication.link ? [`<${encodeURI(decodeURI(publication.link))}>; rel="item"`] : []),
-    ...languages.filter((other) => other !== language).map((other) =>
-      `<${page(other)}>; rel="alternate"; hreflang="${other}"`),
-    `<${origin}${href.linkset(language, publication.id)}>; rel="linkset"; type="application/linkset+json"`,
-  ]
 }

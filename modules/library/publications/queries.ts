@@ -134,12 +134,13 @@ export async function listRelated(
   return { items: rows, total: rows[0]?.total ?? 0 }
 }
 
-type Chosen = { language?: string | undefined, department?: string | undefined, topic?: string | undefined }
+/** What feeds and programs choose by; several values mean "one of these", none means all. */
+export type Chosen = { language?: string[], department?: string[], topic?: string[] }
 
-const chosen = ({ language = '', department = '', topic = '' }: Chosen) => sql`
-  (${language} = '' or ${language} = any (s.languages))
-  and (${department} = '' or ${department} = any (s.departments))
-  and (${topic} = '' or ${topic} = any (s.topics))`
+const chosen = ({ language = [], department = [], topic = [] }: Chosen) => sql`
+  (${empty(language)} or s.languages && ${language}::text[])
+  and (${empty(department)} or s.departments && ${department}::text[])
+  and (${empty(topic)} or s.topics && ${topic}::text[])`
 
 /** The latest publications whole, by date of the record's last change: for feeds. */
 export async function listNewest(reader: Reader, only: Chosen, limit: number): Promise<Publication[]> {
