@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const filled = z.string().trim().min(1, 'is empty')
 
-// Editors write an ordinary space before French punctuation; the pages need one that does not break.
+// Editors type an ordinary space before French punctuation; pages need one that does not break.
 const french = filled.transform((text) => text.replace(/ (?=[;:!?»])|(?<=«) /g, '\u202f'))
 
 /** A text in all four languages: { en, es, pt, fr }. */
