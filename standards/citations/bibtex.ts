@@ -7,7 +7,7 @@ export function toBibtex(work: CitedWork): string {
   const fields: [string, string | undefined][] = [
     ['title', `{${clean(work.title)}}`],
     ['author', work.authors.map((name) => `{${clean(name)}}`).join(' and ')],
-    ['institution', `{${clean(work.publisher)}}`],
+    [year ? 'institution' : 'organization', `{${clean(work.publisher)}}`],
     ['year', year],
     ['month', month && months[Number(month) - 1]],
     ['type', clean(work.genre)],

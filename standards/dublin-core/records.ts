@@ -88,7 +88,7 @@ export function toOpenAire(record: LibraryRecord): string {
     element('datacite:titles', {},
       element('datacite:title', { 'xml:lang': main?.language }, text(main?.text ?? '')),
       ...others.map((title) => element('datacite:title', {
-        'xml:lang': title.language, titleType: 'TranslatedTitle',
+        'xml:lang': title.language, titleType: title.printed ? 'AlternativeTitle' : 'TranslatedTitle',
       }, text(title.text)))),
     element('datacite:creators', {}, ...record.creators.map((name) =>
       element('datacite:creator', {},
