@@ -15,7 +15,7 @@ export function toBibtex(work: CitedWork): string {
     ['isbn', work.isbn && clean(work.isbn)],
     ['language', work.language],
     ['abstract', clean(work.abstract)],
-    ['keywords', work.keywords.map(clean).join(', ') || undefined],
+    ['keywords', work.keywords.map(keyword).join(', ') || undefined],
     ['url', work.url],
   ]
   const lines = fields.filter(([, value]) => value)
@@ -24,6 +24,9 @@ export function toBibtex(work: CitedWork): string {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+// Commas part keywords: one that has a comma itself is kept whole by braces.
+const keyword = (word: string) => word.includes(',') ? `{${clean(word)}}` : clean(word)
 
 // TeX reads these as commands; what it reads as a group would unbalance the entry.
 const commands: Record<string, string> = {

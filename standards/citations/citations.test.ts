@@ -23,7 +23,7 @@ const work: CitedWork = {
   genre: 'Guía',
   abstract: 'Ayuda práctica.\nEn dos líneas.',
   abstractLanguage: 'es',
-  keywords: ['Trata de personas', 'Fronteras'],
+  keywords: ['Trata de personas', 'Fronteras, puertos y carga'],
   number: 'OEA/Ser.D/XXV.27',
   isbn: '978-0-8270-7712-3',
   url: 'https://puente.example.org/es/publicaciones/3',

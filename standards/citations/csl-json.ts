@@ -16,7 +16,7 @@ export function toCslJson(work: CitedWork): string {
     ISBN: work.isbn,
     language: work.language,
     abstract: work.abstract,
-    keyword: work.keywords.join(', ') || undefined,
+    keyword: work.keywords.join('; ') || undefined,
     URL: work.url,
   }
   return `${JSON.stringify([item], null, 2)}\n`

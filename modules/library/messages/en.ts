@@ -51,7 +51,7 @@ export const en = {
     absent: 'No edition known',
     official: 'Official edition',
     unofficial: 'Unofficial translation',
-    inferred: 'The source does not state the language; this is the language of the title.',
+    inferred: 'The source does not state the language; this one is deduced.',
     read: 'Get the publication',
     readAt: 'Open it where it is published',
     noLink: 'No public address of the document is known to us.',

@@ -54,7 +54,7 @@ export const es: SameKeys<typeof en> = {
     absent: 'No se conoce edición',
     official: 'Edición oficial',
     unofficial: 'Traducción no oficial',
-    inferred: 'La fuente no indica el idioma; se muestra el del título.',
+    inferred: 'La fuente no indica el idioma; este se deduce.',
     read: 'Obtener la publicación',
     readAt: 'Abrirla donde está publicada',
     noLink: 'No conocemos una dirección pública del documento.',

@@ -54,7 +54,7 @@ export const fr: SameKeys<typeof en> = {
     absent: 'Aucune édition connue',
     official: 'Édition officielle',
     unofficial: 'Traduction non officielle',
-    inferred: 'La source ne précise pas la langue ; il s’agit de celle du titre.',
+    inferred: 'La source ne précise pas la langue ; celle-ci est déduite.',
     read: 'Obtenir la publication',
     readAt: 'L’ouvrir là où elle est publiée',
     noLink: 'Nous ne connaissons pas d’adresse publique du document.',

@@ -54,7 +54,7 @@ export const pt: SameKeys<typeof en> = {
     absent: 'Nenhuma edição conhecida',
     official: 'Edição oficial',
     unofficial: 'Tradução não oficial',
-    inferred: 'A fonte não informa o idioma; este é o idioma do título.',
+    inferred: 'A fonte não informa o idioma; este é deduzido.',
     read: 'Obter a publicação',
     readAt: 'Abrir onde está publicada',
     noLink: 'Não conhecemos um endereço público do documento.',
