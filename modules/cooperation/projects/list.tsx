@@ -18,7 +18,7 @@ export function ProjectList(
           <div>
             <Heading>
               <a href={href.project(language, project.id)}>{project.name[language]}</a>
-              {project.acronym && ` (${project.acronym})`}
+              {acronymAfter(project.name[language], project.acronym)}
             </Heading>
             <p class="meta">
               <span>{t.types[project.type]}</span>
@@ -33,6 +33,10 @@ export function ProjectList(
     </ul>
   )
 }
+
+// Some names carry their acronym already.
+const acronymAfter = (name: string, acronym: string | null) =>
+  acronym && !name.includes(acronym) && ` (${acronym})`
 
 export function StatusTag({ status, language }: { status: ProjectStatus | null, language: Language }) {
   const t = texts(language).statuses
