@@ -151,6 +151,15 @@ test('a file that is not YAML is reported with its line', () => {
   assert.match(found ?? '', /^publications\/003-.*at line \d+/)
 })
 
+test('a partner that all languages write alike is named once, any other in four languages', () => {
+  const folder = copyContent(guide, 'partners: []',
+    'partners:\n  - "Microsoft"\n  - {en: "Canada", es: "Canadá", pt: "Canadá", fr: "Canada"}')
+  const found = readContent(folder).library.publications.find(({ id }) => id === 3)
+  assert.deepEqual(found?.partners.map(({ es }) => es), ['Microsoft', 'Canadá'])
+  assert.deepEqual(afterEditing(guide, 'partners: []', 'partners: [{en: "Canada", es: "Canadá"}]'),
+    [`${guide}: partners.0 is neither a name nor a text in four languages`])
+})
+
 test('a French text typed with ordinary spaces gets those that do not break', () => {
   const typed = '$1"Aide : oui ?"\n'
   const folder = copyContent(guide, /(description:\n(?: {2}.*\n){3} {2}fr: ).*\n/, typed)
