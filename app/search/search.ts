@@ -7,6 +7,7 @@ import type { Database } from '../../kernel/database/database.ts'
 import { read } from '../../kernel/database/transaction.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 import { createEngine, type Engine, type SearchResult } from '../../kernel/search/engine.ts'
+import type { SearchDocument } from '../../kernel/search/index.ts'
 import { importedLexicons } from '../../kernel/search/lexicon-files.ts'
 import { countPages, listPages, listReplacedPages } from '../../modules/library/library.ts'
 import { type CardNames, readCardNames } from './card.ts'
@@ -34,6 +35,7 @@ export type Search = {
 }
 
 const BATCH = 500
+const PUT_AT_ONCE = 40 // documents, a few milliseconds: requests that come meanwhile do not wait
 
 /** Builds the index; pages come from a saved index when the database has not changed since. */
 export async function createSearch(
@@ -45,18 +47,17 @@ export async function createSearch(
   const actor = visitor('search-index')
   let cardNames: CardNames = new Map()
   const refreshRecords = async () => {
-    for (const document of await read(database, actor, readRecordDocuments)) engine.put(document)
+    await putAll(engine, await read(database, actor, readRecordDocuments))
     cardNames = await read(database, actor, readCardNames)
   }
   const addPages = async (only?: number) => {
     let last = { file: 0, page: 0 }
     for (;;) {
       const pages = await read(database, actor, (reader) => listPages(reader, last, BATCH, only))
-      for (const page of pages) engine.put(pageDocument(page))
+      await putAll(engine, pages.map(pageDocument))
       const end = pages.at(-1)
       if (!end || pages.length < BATCH) return
       last = end
-      await pause()
     }
   }
   // A new version is found instead of the one before; the record of its work may be new too.
@@ -76,6 +77,13 @@ export async function createSearch(
     refreshRecords,
     addFile,
     save: async () => save(engine, snapshot, await fingerprint()),
+  }
+}
+
+async function putAll(engine: Engine, documents: SearchDocument[]) {
+  for (const [index, document] of documents.entries()) {
+    engine.put(document)
+    if (index % PUT_AT_ONCE === PUT_AT_ONCE - 1) await pause()
   }
 }
 

@@ -10,8 +10,8 @@ import { extractFile } from './extract.ts'
 import { type FileKind, mediaTypes, refusalTexts } from './file.ts'
 import { inspectFile } from './kind.ts'
 import {
-  findByHash, finishFile, hasPublication, insertEdition, insertFile, insertPublication, type KnownFile,
-  listWaiting, openAddedWork, refuseFile, requeueFile, type WaitingFile,
+  deletePages, findByHash, finishFile, hasPublication, insertEdition, insertFile, insertPages,
+  insertPublication, type KnownFile, listWaiting, openAddedWork, refuseFile, requeueFile, type WaitingFile,
 } from './queries.ts'
 import { type FileStore, hashFile, keepFile } from './store.ts'
 
@@ -122,14 +122,30 @@ async function readFileText({ database, store, onReady }: Library, file: Waiting
     await write(database, job, (writer) => refuseFile(writer, file.id, refusalTexts[result.refusal]))
     return
   }
+  const { pages, paged, cover, title } = result
   const language = file.language ?? result.language
+  await storePages(database, file.id, { language, pages })
   await write(database, job, async (writer) => {
-    await finishFile(writer, file.id, { ...result, language })
+    await finishFile(writer, file.id, { pageCount: paged ? pages.length : null, language, cover })
     await insertEdition(writer, file.publication, language)
-    const title = result.title ? sameInAll(result.title.slice(0, 300)) : undefined
-    await openAddedWork(writer, file.publication, { title, language })
+    const named = title ? sameInAll(title.slice(0, 300)) : undefined
+    await openAddedWork(writer, file.publication, { title: named, language })
   })
   await onReady(file.id)
+}
+
+const PAGES_AT_ONCE = 50
+
+// Many short transactions: readers of a database with one connection wait for none of them long.
+async function storePages(
+  database: Database, file: number, { language, pages }: { language: Language, pages: string[] },
+): Promise<void> {
+  const job = system('library', `read-file-${file}`)
+  await write(database, job, (writer) => deletePages(writer, file))
+  for (let start = 0; start < pages.length; start += PAGES_AT_ONCE) {
+    const some = { language, first: start + 1, pages: pages.slice(start, start + PAGES_AT_ONCE) }
+    await write(database, job, (writer) => insertPages(writer, file, some))
+  }
 }
 
 const kindOf = (mediaType: string): FileKind =>

@@ -7,8 +7,8 @@ import { type LibraryFile, mediaTypes } from './file.ts'
 import { findFile } from './queries.ts'
 import { type FileStore, streamFile } from './store.ts'
 
-// A file never changes under its address: a new version has another.
-const FOR_EVER = 'public, max-age=31536000, immutable'
+// A file never changes under its address, a new version has another; but it may be withdrawn.
+const FOR_AN_HOUR = 'public, max-age=3600, must-revalidate'
 // Browsers' own viewers style a PDF they show; nothing in it may run or be loaded.
 const PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 const DOWNLOAD_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -47,7 +47,7 @@ function headersOf(file: LibraryFile, origin: string) {
     'last-modified': file.addedAt.toUTCString(),
     'content-disposition': disposition(inline ? 'inline' : 'attachment', file.name),
     'content-security-policy': inline ? PDF_POLICY : DOWNLOAD_POLICY,
-    'cache-control': FOR_EVER,
+    'cache-control': FOR_AN_HOUR,
     // FAIR Signposting: a content resource leads back to its landing page.
     link: `<${origin}${href.publication('en', file.publication)}>; rel="collection"; type="text/html"`,
   }
@@ -60,7 +60,7 @@ export function coverHandler(store: FileStore) {
     const cover = store.coverPathOf(file.sha256)
     if (!file.cover || !existsSync(cover)) throw new NotFound()
     return {
-      body: new Uint8Array(readFileSync(cover)), type: 'image/png', headers: { 'cache-control': FOR_EVER },
+      body: new Uint8Array(readFileSync(cover)), type: 'image/png', headers: { 'cache-control': FOR_AN_HOUR },
     }
   }
 }

@@ -53,7 +53,8 @@ test('an editor adds a PDF in Spanish, and a reader finds the sentence, its page
   const results = await textOf('/es/buscar?q=defensores+p%C3%BAblicos+medidas+alternativas')
   const link = linkIn(results, /\/files\/\d+\/carceles\.pdf#page=3/)
   assert.match(results, /Página 3/)
-  assert.match(results, /piden más <mark>defensores<\/mark>/)
+  assert.match(results, /<mark>/)
+  assert.match(results.replaceAll(/<\/?mark>/g, ''), /piden más defensores públicos y medidas alternativas/)
   const file = await site.get(link.split('#')[0] ?? '')
   assert.equal(file.headers.get('content-type'), 'application/pdf')
   assert.deepEqual(Buffer.from(await file.arrayBuffer()).subarray(0, 5).toString(), '%PDF-')
@@ -108,7 +109,7 @@ test('a page of HTML is read without its scripts, and can never run on our site'
 test('nothing of a long text without page breaks is lost', async () => {
   const filler = 'The observatory describes its methods and its sources in some detail here. '.repeat(2000)
   await library('add', put('long.html', `<html><p>${filler}</p><p>At the very end stands gallimaufry.</p></html>`))
-  assert.match(await textOf('/en/search?q=gallimaufry'), /very end stands <mark>gallimaufry<\/mark>/)
+  assert.match(await textOf('/en/search?q=gallimaufry'), /stands <mark>gallimaufry<\/mark>/)
 })
 
 test('the same file is recognized, whatever its name, and nothing changes', async () => {

@@ -85,26 +85,30 @@ export async function listWaiting(reader: Reader): Promise<WaitingFile[]> {
   return rows
 }
 
-const PAGES_AT_ONCE = 200
+/** Forgets the pages of a file: an earlier reading may have ended halfway. */
+export async function deletePages(writer: Writer, file: number): Promise<void> {
+  await sql`delete from library.pages where file_id = ${file}`.execute(writer)
+}
 
-export type FinishedFile = { pages: string[], paged: boolean, language: Language, cover: boolean }
-
-/** Stores the pages of a file and opens it to readers; the record of its publication has changed. */
-export async function finishFile(
-  writer: Writer, id: number, { pages, paged, language, cover }: FinishedFile,
+/** Stores some pages of a file that waits; nobody sees them until it is finished. */
+export async function insertPages(
+  writer: Writer, file: number, { language, first, pages }: { language: Language, first: number, pages: string[] },
 ): Promise<void> {
-  await sql`delete from library.pages where file_id = ${id}`.execute(writer)
-  for (let start = 0; start < pages.length; start += PAGES_AT_ONCE) {
-    const rows = pages.slice(start, start + PAGES_AT_ONCE)
-      .map((text, index) => ({ page: start + index + 1, text }))
-    await sql`
-      insert into library.pages (file_id, page, language, text)
-      select ${id}, r.page, ${language}, r.text
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(page int, text text)`.execute(writer)
-  }
+  const rows = pages.map((text, index) => ({ page: first + index, text }))
+  await sql`
+    insert into library.pages (file_id, page, language, text)
+    select ${file}, r.page, ${language}, r.text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(page int, text text)`.execute(writer)
+}
+
+/** Opens a file to readers; the record of its publication has changed. */
+export async function finishFile(
+  writer: Writer, id: number,
+  { pageCount, language, cover }: { pageCount: number | null, language: Language, cover: boolean },
+): Promise<void> {
   // A file whose language nobody named takes the one of its text, and the next free version of it.
   await sql`
-    update library.files f set status = 'ready', page_count = ${paged ? pages.length : null},
+    update library.files f set status = 'ready', page_count = ${pageCount},
       cover = ${cover}, language = coalesce(f.language, ${language}),
       version = case when f.language is null then 1 + coalesce((select max(o.version)
         from library.files o where o.publication_id = f.publication_id
