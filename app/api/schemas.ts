@@ -30,6 +30,10 @@ export const publication = z.object({
   editions: z.array(z.object({
     language, status: z.enum(['official', 'unofficial']), basis: z.enum(['stated', 'inferred']),
   })),
+  files: z.array(z.object({
+    url: z.string(), name: z.string(), language, mediaType: z.string(), sizeBytes: z.int(),
+    version: z.int(), pageCount: z.int().nullable().describe('null: it has no pages.'),
+  })).describe('The newest version of the file in each language.'),
   partners: z.array(multilingual),
   symbol: z.string().nullable(),
   isbn: z.string().nullable(),

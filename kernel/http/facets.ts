@@ -42,3 +42,12 @@ export function without<Name extends string>(
 ): Filters<Name> {
   return { ...filters, [name]: filters[name].filter((one) => one !== value), page: 1 }
 }
+
+/** The counts of a facet, and 0 for what is chosen but matches nothing: it must stay to be unchosen. */
+export function keepChosen<Name extends string, C extends { facet: Name, value: string, count: number }>(
+  counts: C[], facet: Name, chosen: string[],
+): { value: string, count: number }[] {
+  const found = counts.filter((one) => one.facet === facet)
+  const missing = chosen.filter((value) => !found.some((one) => one.value === value))
+  return [...found, ...missing.map((value) => ({ value, count: 0 }))]
+}

@@ -1,5 +1,5 @@
 // The list of projects with its facets.
-import { filterQuery, readFilters, without } from '../../../kernel/http/facets.ts'
+import { filterQuery, keepChosen, readFilters, without } from '../../../kernel/http/facets.ts'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatNumber } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
@@ -16,10 +16,12 @@ import { projectStatuses } from './project.ts'
 import { countFacets, type FacetCount, listProjects, PAGE_SIZE } from './queries.ts'
 
 export async function projectsPage({ language, query, reader }: PageRequest): Promise<PageAnswer> {
-  const { filters, errors } = readFilters(query, knownValues)
+  const topics = await listTopics(reader)
+  const states = await listStates(reader)
+  const { filters, errors } = readFilters(query, knownValues(topics, states))
   const { items, total } = await listProjects(reader, filters)
   const facets = await countFacets(reader, filters)
-  const name = namer(language, await listTopics(reader), await listStates(reader))
+  const name = namer(language, topics, states)
   const t = texts(language)
   const beyond = items.length === 0 && filters.page > 1
   const wrong = errors.filter(({ pointer }) => pointer !== 'page').map(({ detail }) => detail)
@@ -52,8 +54,8 @@ export async function projectsPage({ language, query, reader }: PageRequest): Pr
               </div>
             )}
             {!beyond && total === 0 && <div class="stack"><h2 class="h3">{t.noneTitle}</h2><p>{t.noneHelp}</p></div>}
-            {total > 0 && <ProjectList items={items} language={language} level={2} />}
-            <Pages language={language} filters={filters} total={total} />
+            {items.length > 0 && <ProjectList items={items} language={language} level={2} />}
+            {!beyond && <Pages language={language} filters={filters} total={total} />}
           </div>
         </div>
       </>
@@ -84,8 +86,7 @@ function facetViews(language: Language, filters: Filters, counts: FacetCount[], 
   return facetNames.map((facet) => ({
     name: facet,
     title: t.facets[facet],
-    options: counts
-      .filter((one) => one.facet === facet)
+    options: keepChosen(counts, facet, filters[facet])
       .toSorted((a, b) => b.count - a.count || a.value.localeCompare(b.value))
       .map(({ value, count }) => ({
         value, count, text: name(facet, value), chosen: filters[facet].includes(value),

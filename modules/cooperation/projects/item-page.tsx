@@ -113,7 +113,7 @@ function ProjectFacts({ project, links, language }: { project: Project, links: L
         [t.item.period, periodText(project, language)],
         [t.item.donors, (
           <>
-            {project.donors ? names(project.donors) : t.item.noDonors}
+            {project.donors?.length ? names(project.donors) : t.item.noDonors}
             {project.donorsNote && <p class="meta">{project.donorsNote[language]}</p>}
           </>
         )],

@@ -38,14 +38,17 @@ const listed = sql`
 export async function listProjects(
   reader: Reader, filters: Filters,
 ): Promise<{ items: ProjectSummary[], total: number }> {
-  const { rows } = await sql<ProjectSummary & { total: number }>`
-    with s as (${base}), matched as (select s.*, ${conditions(filters)} from s)
-    select ${listed}, count(*) over ()::int as total
-    from matched s
-    where in_department and in_topic and in_status and in_country
+  const found = sql`
+    s as (${base}), matched as (select s.*, ${conditions(filters)} from s),
+    found as (select matched.* from matched where in_department and in_topic and in_status and in_country)`
+  const { rows } = await sql<ProjectSummary>`
+    with ${found} select ${listed} from found s
     order by (s.status = 'active') desc nulls last, s."startYear" desc nulls last, s.id
     limit ${PAGE_SIZE} offset ${(filters.page - 1) * PAGE_SIZE}`.execute(reader)
-  return { items: rows, total: rows[0]?.total ?? 0 }
+  // Counted apart, so that a page beyond the last still says how many there are.
+  const { rows: [count] } = await sql<{ total: number }>`
+    with ${found} select count(*)::int as total from found`.execute(reader)
+  return { items: rows, total: count?.total ?? 0 }
 }
 
 export type FacetCount = { facet: FacetName, value: string, count: number }

@@ -92,20 +92,24 @@ function Matrix({ language, states, treaties, participations }: MatrixProps) {
   )
 }
 
-// A sign with its word for screen readers and a year where it is known: short, for a wide table.
+// A sign, its word for those who do not see it, and a year where it is known: short, for a wide table.
 const signs: Record<TreatyAction, string> = {
   ratified: '●', acceded: '●', accepted: '●', party: '●', signed: '○', 'not-party': '–', denounced: '✕',
 }
 
 function Cell({ cell, language }: { cell: Participation | undefined, language: Language }) {
   const t = texts(language).treaties.actions
-  if (!cell) return <td class="none"><abbr title={t.unknown}>?</abbr></td>
+  if (!cell) return <td class="none" title={t.unknown}><Sign sign="?" word={t.unknown} /></td>
   return (
-    <td class={isParty(cell.action) ? 'yes' : undefined}>
-      <abbr title={t[cell.action]}>{signs[cell.action]}</abbr> {cell.date?.slice(0, 4)}
+    <td class={isParty(cell.action) ? 'yes' : undefined} title={t[cell.action]}>
+      <Sign sign={signs[cell.action]} word={t[cell.action]} /> {cell.date?.slice(0, 4)}
     </td>
   )
 }
+
+const Sign = ({ sign, word }: { sign: string, word: string }) => (
+  <><span aria-hidden="true">{sign}</span><span class="govuk-visually-hidden">{word}</span></>
+)
 
 function Key({ language }: { language: Language }) {
   const t = texts(language).treaties

@@ -39,9 +39,7 @@ type Chosen = { language: string[], department: string[], topic: string[] }
 
 // A subscriber to a topic that does not exist would wait for ever: better to say so at once.
 function readChosen(query: URLSearchParams, topics: Topic[]): Chosen {
-  const { language, department, topic } = knownValues
-  const known = { language, department, topic: (value: string) => topic(value) && topics.some(({ id }) => id === value) }
-  const { filters, errors } = readFilters(query, known)
+  const { filters, errors } = readFilters(query, knownValues(topics))
   if (errors.length > 0) throw new BadInput(errors)
   return { language: filters.language, department: filters.department, topic: filters.topic }
 }

@@ -1,5 +1,5 @@
 // The list of publications with its facets.
-import { filterQuery, readFilters, without } from '../../../kernel/http/facets.ts'
+import { filterQuery, keepChosen, readFilters, without } from '../../../kernel/http/facets.ts'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatNumber, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
@@ -14,8 +14,8 @@ import { type Department, type PublicationType } from './publication.ts'
 import { countFacets, type FacetCount, listPublications, PAGE_SIZE } from './queries.ts'
 
 export async function publicationsPage({ language, query, reader }: PageRequest): Promise<PageAnswer> {
-  const { filters, errors } = readFilters(query, knownValues)
   const topics = await listTopics(reader)
+  const { filters, errors } = readFilters(query, knownValues(topics))
   const { items, total } = await listPublications(reader, filters)
   const facets = await countFacets(reader, filters)
   const t = texts(language)
@@ -81,8 +81,7 @@ function facetViews(language: Language, filters: Filters, counts: FacetCount[], 
   return facetNames.map((facet) => ({
     name: facet,
     title: t.facets[facet],
-    options: counts
-      .filter((one) => one.facet === facet)
+    options: keepChosen(counts, facet, filters[facet])
       .toSorted((a, b) => facet === 'year' ? byYear(a, b) : b.count - a.count)
       .map(({ value, count }) => ({
         value, count, text: name(facet, value), chosen: filters[facet].includes(value),
@@ -91,7 +90,7 @@ function facetViews(language: Language, filters: Filters, counts: FacetCount[], 
 }
 
 // Latest first; "unknown" last.
-const byYear = (a: FacetCount, b: FacetCount) =>
+const byYear = (a: { value: string }, b: { value: string }) =>
   a.value === 'unknown' ? 1 : b.value === 'unknown' ? -1 : b.value.localeCompare(a.value)
 
 function chosenViews(language: Language, filters: Filters, name: Name) {

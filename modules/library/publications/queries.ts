@@ -38,14 +38,18 @@ const empty = (values: string[]) => sql.lit(values.length === 0)
 export async function listPublications(
   reader: Reader, filters: Filters,
 ): Promise<{ items: PublicationSummary[], total: number }> {
-  const { rows } = await sql<PublicationSummary & { total: number }>`
-    with s as (${summaries}), matched as (select s.*, ${conditions(filters)} from s)
-    select ${listed}, count(*) over ()::int as total
-    from matched s
-    where in_language and in_department and in_topic and in_year and in_type
+  const found = sql`
+    s as (${summaries}), matched as (select s.*, ${conditions(filters)} from s),
+    found as (select matched.* from matched
+      where in_language and in_department and in_topic and in_year and in_type)`
+  const { rows } = await sql<PublicationSummary>`
+    with ${found} select ${listed} from found s
     order by s.published desc nulls last, s.id
     limit ${PAGE_SIZE} offset ${(filters.page - 1) * PAGE_SIZE}`.execute(reader)
-  return { items: rows, total: rows[0]?.total ?? 0 }
+  // Counted apart, so that a page beyond the last still says how many there are.
+  const { rows: [count] } = await sql<{ total: number }>`
+    with ${found} select count(*)::int as total from found`.execute(reader)
+  return { items: rows, total: count?.total ?? 0 }
 }
 
 export type FacetCount = { facet: FacetName, value: string, count: number }
