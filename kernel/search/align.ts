@@ -13,7 +13,10 @@ const shareMin = 0.02
 const alternativesMax = 12
 
 /** Every (source word, target word) that meets in some pair is a cell with a number. */
-type Cells = { of: Map<string, number>, source: number[], target: number[] }
+type Cells = { of: Map<number, number>, source: number[], target: number[] }
+
+/** Words are numbered below this, so that one number can stand for a pair of them. */
+const wordsMax = 2 ** 26
 
 /** Translations from source to target and back. */
 export function alignWords(pairs: readonly WordPair[]): { forth: Translations, back: Translations } {
@@ -31,7 +34,7 @@ export function alignWords(pairs: readonly WordPair[]): { forth: Translations, b
 }
 
 function cellNumber(cells: Cells, from: number, to: number): number {
-  const key = `${from} ${to}`
+  const key = from * wordsMax + to
   const known = cells.of.get(key)
   if (known !== undefined) return known
   cells.of.set(key, cells.source.length)
@@ -49,37 +52,41 @@ const transpose = (grid: number[][]): number[][] =>
 function estimate(
   rows: readonly { weight: number, grid: number[][] }[], source: number[], target: number[],
 ): Float64Array {
+  const words = 1 + largest(target)
   let shares = new Float64Array(source.length).fill(1)
-  let unpaired = new Map<number, number>()
+  let unpaired = new Float64Array(words).fill(1)
   for (let round = 0; round < rounds; round++) {
     const counts = new Float64Array(source.length)
-    const unpairedCounts = new Map<number, number>()
+    const unpairedCounts = new Float64Array(words)
     for (const { weight, grid } of rows) {
       for (let column = 0; column < (grid[0]?.length ?? 0); column++) {
         const word = target[grid[0]![column]!]!
-        const none = round === 0 ? 1 : unpaired.get(word) ?? 0
+        const none = unpaired[word]!
         let total = none
         for (const row of grid) total += shares[row[column]!]!
         if (total === 0) continue
         for (const row of grid) counts[row[column]!]! += (weight * shares[row[column]!]!) / total
-        unpairedCounts.set(word, (unpairedCounts.get(word) ?? 0) + (weight * none) / total)
+        unpairedCounts[word]! += (weight * none) / total
       }
     }
     shares = normalizeBy(source, counts)
-    unpaired = normalizeCounts(unpairedCounts)
+    const all = unpairedCounts.reduce((sum, count) => sum + count, 0)
+    unpaired = unpairedCounts.map((count) => count / all)
   }
   return shares
 }
 
-function normalizeBy(groups: number[], counts: Float64Array): Float64Array<ArrayBuffer> {
-  const totals = new Map<number, number>()
-  groups.forEach((group, cell) => totals.set(group, (totals.get(group) ?? 0) + counts[cell]!))
-  return Float64Array.from(counts, (count, cell) => count / (totals.get(groups[cell]!)! || 1))
-}
+// A loop: Math.max(...list) would put the whole list on the stack.
+const largest = (list: number[]): number => list.reduce((most, one) => Math.max(most, one), 0)
 
-function normalizeCounts(counts: Map<number, number>): Map<number, number> {
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  return new Map([...counts].map(([word, count]) => [word, count / total]))
+function normalizeBy(groups: number[], counts: Float64Array): Float64Array<ArrayBuffer> {
+  const totals = new Float64Array(1 + largest(groups))
+  for (let cell = 0; cell < groups.length; cell++) totals[groups[cell]!]! += counts[cell]!
+  const shares = new Float64Array(counts.length)
+  for (let cell = 0; cell < counts.length; cell++) {
+    shares[cell] = counts[cell]! / (totals[groups[cell]!]! || 1)
+  }
+  return shares
 }
 
 function collect(from: number[], to: number[], shares: Float64Array): Translations {
