@@ -16,10 +16,11 @@ export function createRouter(routes: (PageRoute | FormatRoute)[]): Router {
   return (pathname) => {
     const [, first = '', ...rest] = pathname.split('/')
     if (!isLanguage(first)) return { kind: 'none', language: undefined }
-    if (rest.at(-1) === '' && rest.length > 1) {
-      return { kind: 'moved', to: pathname.replace(/\/+$/, '') }
-    }
     const words = rest.filter((word) => word !== '')
+    if (words.length < rest.length) {
+      // One page, one address: "/en/" and "/en//topics/" lead to "/en" and "/en/topics".
+      return { kind: 'moved', to: `/${[first, ...words].map(encodeURIComponent).join('/')}` }
+    }
     for (const route of routes) {
       const found = matchRoute(route, first, words)
       if (found) return found

@@ -6,22 +6,26 @@ import { problemBody } from './problem.ts'
 import type { Web } from './web.ts'
 
 const HEADER_BYTES_MAX = 48_000
-const HEADERS_WITHIN_MS = 10_000
-const REQUEST_WITHIN_MS = 60_000
 const IDLE_MS = 30_000
+
+/** How long a client may take; tests are less patient. */
+export type Patience = { headersMs: number, requestMs: number, lookEveryMs: number }
+const patient: Patience = { headersMs: 10_000, requestMs: 60_000, lookEveryMs: 5_000 }
 
 export type Listening = { port: number, close: () => Promise<void> }
 
 /** Starts to listen. Rejects when the port is taken or not allowed. */
-export function listen(web: Web, { host, port }: { host: string, port: number }): Promise<Listening> {
+export function listen(
+  web: Web, { host, port }: { host: string, port: number }, patience = patient,
+): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({
       fetch: web.fetch, hostname: host, port,
       serverOptions: {
         maxHeaderSize: HEADER_BYTES_MAX,
-        headersTimeout: HEADERS_WITHIN_MS,
-        requestTimeout: REQUEST_WITHIN_MS,
-        connectionsCheckingInterval: 5_000,
+        headersTimeout: patience.headersMs,
+        requestTimeout: patience.requestMs,
+        connectionsCheckingInterval: patience.lookEveryMs,
         keepAliveTimeout: IDLE_MS,
       },
     }, ({ port: actual }) => resolve({ port: actual, close: () => close(server as Server) })) as Server

@@ -68,7 +68,10 @@ export function createWeb(
     c.set('actor', visitor(c.get('requestId')))
     const refused = checkShape(c.req.raw) ?? checkBudget(limit(clientAddress(c, settings.proxies)))
     if (refused) c.res = await answerFailure(c, parts, refused)
-    else await next()
+    // Hono hands errors to onError, but lets whatever else was thrown pass.
+    else await next().catch(async (thrown: unknown) => {
+      c.res = await answerFailure(c, parts, failureOf(thrown, c.get('requestId')))
+    })
     finish(c, settings)
   })
   web.onError((error, c) => answerFailure(c, parts, failureOf(error, c.get('requestId'))))
@@ -82,7 +85,8 @@ function mountMachine(web: Web, parts: Parts, route: MachineRoute) {
   web.all(route.pattern, async (c) => {
     const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
     if (!route.methods.some((one) => one === method)) {
-      return answerFailure(c, parts, { status: 405, allow: route.methods.join(', ') })
+      const allow = route.methods.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one)).join(', ')
+      return answerFailure(c, parts, { status: 405, allow })
     }
     if (!belongsTo(c.get('actor'), route.audience)) return answerFailure(c, parts, { status: 404 })
     const form = method === 'POST' ? await readForm(c.req.raw) : new URLSearchParams()
@@ -98,14 +102,15 @@ function mountMachine(web: Web, parts: Parts, route: MachineRoute) {
 
 function mountPages(web: Web, parts: Parts, routes: (PageRoute | FormatRoute)[]) {
   const match = createRouter(routes)
-  web.get('/', (c) => {
+  web.all('/', async (c) => {
+    if (!isReading(c)) return answerFailure(c, parts, { status: 405, allow: 'GET, HEAD' })
     const language = negotiateLanguage(c.req.header('accept-language'))
     return c.body(null, 302, { location: `/${language}`, vary: 'accept-language', 'cache-control': 'no-cache' })
   })
   web.all('*', async (c) => {
     const found = match(safeDecode(c.req.path))
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      return answerFailure(c, parts, found.kind === 'found' ? { status: 405, allow: 'GET, HEAD' } : { status: 404 })
+    if (!isReading(c) && found.kind !== 'none') {
+      return answerFailure(c, parts, { status: 405, allow: 'GET, HEAD' })
     }
     switch (found.kind) {
       case 'none':
@@ -120,6 +125,8 @@ function mountPages(web: Web, parts: Parts, routes: (PageRoute | FormatRoute)[])
     }
   })
 }
+
+const isReading = (c: Ask) => c.req.method === 'GET' || c.req.method === 'HEAD'
 
 type Found<R> = { route: R, language: Language, values: Record<string, string> }
 
@@ -186,6 +193,10 @@ async function answerFailure(c: Ask, parts: Parts, failure: Failure): Promise<Re
 }
 
 function finish(c: Ask, settings: WebSettings) {
+  // RFC 9110 §9.3.7: what works here is asked politely, and told without a body.
+  if (c.req.method === 'OPTIONS' && c.res.status === 405) {
+    c.res = new Response(null, { status: 204, headers: { allow: c.res.headers.get('allow') ?? 'GET, HEAD' } })
+  }
   const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false
   secure(c.res.headers, { open: !isPage, secure: settings.origin.startsWith('https:') })
   c.res.headers.set('x-request-id', c.get('requestId'))
