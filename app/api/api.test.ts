@@ -6,9 +6,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { openSite, type Site } from '../../tests/support/site.ts'
 import { endpoints } from './endpoints.ts'
 
-type Operation = { operationId: string, responses: Record<string, { content: Record<string, { schema: object }> }> }
+type Operation = {
+  operationId: string
+  responses: Record<string, { content: Record<string, { schema: object }> }>
+}
 type Description = {
-  openapi: string, components: { schemas: Record<string, object> }, paths: Record<string, { get: Operation }>,
+  openapi: string
+  components: { schemas: Record<string, object> }
+  paths: Record<string, { get: Operation }>
 }
 
 let site: Site
@@ -46,22 +51,34 @@ function wrongWith(answer: unknown, path: string, status: string): string {
 function strict(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(strict)
   if (typeof schema !== 'object' || schema === null) return schema
-  const inside = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value)]))
-  return 'properties' in schema && 'type' in schema ? { ...inside, additionalProperties: false } : inside
+  const inside = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, strict(value)]),
+  )
+  return 'properties' in schema && 'type' in schema
+    ? { ...inside, additionalProperties: false }
+    : inside
 }
 
 const asked: [string, string][] = [
-  ['/publications', '/publications?limit=100'], ['/publications/{id}', '/publications/3'],
-  ['/projects', '/projects?limit=100'], ['/projects/{id}', '/projects/6'],
-  ['/states', '/states'], ['/states/{id}', '/states/JAM'],
-  ['/bodies', '/bodies'], ['/bodies/{id}', '/bodies/mem'],
+  ['/publications', '/publications?limit=100'],
+  ['/publications/{id}', '/publications/3'],
+  ['/projects', '/projects?limit=100'],
+  ['/projects/{id}', '/projects/6'],
+  ['/states', '/states'],
+  ['/states/{id}', '/states/JAM'],
+  ['/bodies', '/bodies'],
+  ['/bodies/{id}', '/bodies/mem'],
   ['/topics', '/topics'],
-  ['/treaties', '/treaties'], ['/treaties/{id}', '/treaties/A-63'],
+  ['/treaties', '/treaties'],
+  ['/treaties/{id}', '/treaties/A-63'],
   ['/treaties/{id}/participations', '/treaties/A-63/participations'],
 ]
 
 test('every endpoint answers exactly as it is described', async () => {
-  assert.deepEqual(asked.map(([path]) => path).toSorted(), endpoints.map(({ path }) => path).toSorted())
+  assert.deepEqual(
+    asked.map(([path]) => path).toSorted(),
+    endpoints.map(({ path }) => path).toSorted(),
+  )
   for (const [path, address] of asked) {
     const answer = await site.get(`/api/v1${address}`)
     assert.equal(answer.status, 200, address)
@@ -71,7 +88,10 @@ test('every endpoint answers exactly as it is described', async () => {
 
 test('the check of answers notices a field that is missing, wrong or not described', async () => {
   const state = await get('/states/JAM')
-  assert.match(wrongWith({ ...state, name: 'Jamaica' }, '/states/{id}', '200'), /name must be object/)
+  assert.match(
+    wrongWith({ ...state, name: 'Jamaica' }, '/states/{id}', '200'),
+    /name must be object/,
+  )
   assert.match(wrongWith({ ...state, secret: 1 }, '/states/{id}', '200'), /additional properties/)
   const { id: _, ...without } = state
   assert.match(wrongWith(without, '/states/{id}', '200'), /required property 'id'/)
@@ -80,7 +100,9 @@ test('the check of answers notices a field that is missing, wrong or not describ
 test('a program that follows "next" gets every publication once', async () => {
   const ids: number[] = []
   for (let next: number | null = 0; next !== null;) {
-    const part: { items: { id: number }[], next: number | null } = await get(`/publications?limit=40&after=${next}`)
+    const part: { items: { id: number }[]; next: number | null } = await get(
+      `/publications?limit=40&after=${next}`,
+    )
     assert.ok(part.items.length <= 40)
     ids.push(...part.items.map(({ id }) => id))
     next = part.next
@@ -112,7 +134,9 @@ test('each wrong parameter is named, with what it must be, in the language of th
   assert.equal(answer.headers.get('content-language'), 'es')
   const problem = await answer.json()
   assert.equal(wrongWith(problem, '/publications', '400'), '')
-  const told = Object.fromEntries(problem.errors.map(({ pointer, detail }: Record<string, string>) => [pointer, detail]))
+  const told = Object.fromEntries(
+    problem.errors.map(({ pointer, detail }: Record<string, string>) => [pointer, detail]),
+  )
   assert.deepEqual(told, {
     limit: 'debe ser como máximo 100',
     after: 'debe ser un número entero',
@@ -129,7 +153,11 @@ test('a parameter given twice is refused instead of guessed', async () => {
 
 test('what does not exist, or cannot be had so, is a problem document and never a page', async () => {
   const browser = { accept: 'application/json', 'accept-language': 'pt-BR' }
-  for (const [address, status] of [['/publications/99999', 404], ['/states/XYZ', 404], ['/nothing', 404]] as const) {
+  for (const [address, status] of [
+    ['/publications/99999', 404],
+    ['/states/XYZ', 404],
+    ['/nothing', 404],
+  ] as const) {
     const answer = await site.get(`/api/v1${address}`, browser)
     assert.equal(answer.status, status)
     const problem = await answer.json()
@@ -149,7 +177,9 @@ test('pages of other sites may read the interface', async () => {
 
 test('an answer that has not changed is not sent again', async () => {
   const first = await site.get('/api/v1/topics')
-  const again = await site.get('/api/v1/topics', { 'if-none-match': first.headers.get('etag') ?? '' })
+  const again = await site.get('/api/v1/topics', {
+    'if-none-match': first.headers.get('etag') ?? '',
+  })
   assert.equal(again.status, 304)
 })
 
@@ -157,7 +187,9 @@ test('the page about the interface names every address, in words of its language
   const page = await (await site.get('/es/api')).text()
   for (const { path } of endpoints) assert.ok(page.includes(`/api/v1${path}`), path)
   assert.match(page, /Publicaciones, por orden de número/)
-  const links = [...page.matchAll(/href="(\/api\/v1[^"]*)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'))
+  const links = [...page.matchAll(/href="(\/api\/v1[^"]*)"/g)].map(([, address = '']) =>
+    address.replaceAll('&amp;', '&'),
+  )
   assert.ok(links.length > endpoints.length)
   for (const address of links) assert.equal((await site.get(address)).status, 200, address)
 })

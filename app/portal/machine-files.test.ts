@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test'
 import { openSite, type Site } from '../../tests/support/site.ts'
 
 let site: Site
-before(async () => { site = await openSite() })
+before(async () => {
+  site = await openSite()
+})
 after(() => site.end())
 
 const textOf = async (address: string) => (await site.get(address)).text()
@@ -24,24 +26,39 @@ test('the site map names every publication, project and State in four languages,
 })
 
 test('every tenth address of the site map leads to a page, without a detour', async () => {
-  const locations = [...(await textOf('/sitemap.xml')).matchAll(/<loc>http:\/\/puente\.test([^<]+)/g)].map(([, address = '']) => address)
+  const locations = [
+    ...(await textOf('/sitemap.xml')).matchAll(/<loc>http:\/\/puente\.test([^<]+)/g),
+  ].map(([, address = '']) => address)
   for (const address of locations.filter((_, index) => index % 10 === 0)) {
     assert.equal((await site.get(address)).status, 200, address)
   }
 })
 
 test('robots may read everything and are told where the site map is', async () => {
-  assert.equal(await textOf('/robots.txt'), 'User-agent: *\nAllow: /\nSitemap: http://puente.test/sitemap.xml\n')
+  assert.equal(
+    await textOf('/robots.txt'),
+    'User-agent: *\nAllow: /\nSitemap: http://puente.test/sitemap.xml\n',
+  )
 })
 
 test('someone who finds a weakness is told whom to tell, by RFC 9116', async () => {
   const answer = await site.get('/.well-known/security.txt')
   assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8')
-  const fields = new Map((await answer.text()).trimEnd().split('\n').map((line) => {
-    const at = line.indexOf(': ')
-    return [line.slice(0, at), line.slice(at + 2)] as const
-  }))
-  assert.deepEqual([...fields.keys()].toSorted(), ['Canonical', 'Contact', 'Expires', 'Preferred-Languages'])
+  const fields = new Map(
+    (await answer.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const at = line.indexOf(': ')
+        return [line.slice(0, at), line.slice(at + 2)] as const
+      }),
+  )
+  assert.deepEqual([...fields.keys()].toSorted(), [
+    'Canonical',
+    'Contact',
+    'Expires',
+    'Preferred-Languages',
+  ])
   const days = (Date.parse(fields.get('Expires') ?? '') - Date.now()) / 86_400_000
   assert.ok(days > 200 && days < 366, `expires in ${days} days`)
   assert.equal(fields.get('Canonical'), 'http://puente.test/.well-known/security.txt')

@@ -16,16 +16,18 @@ const feed: AtomFeed = {
   self: 'https://puente.example.org/es/publicaciones.atom',
   alternate: 'https://puente.example.org/es/publicaciones',
   updated: new Date('2026-11-24T10:00:00Z'),
-  entries: [{
-    id: 'https://puente.example.org/en/publications/3',
-    title: 'Guía <para> la gestión & más',
-    language: 'es',
-    link: 'https://puente.example.org/es/publicaciones/3',
-    updated: new Date('2026-11-24T10:00:00Z'),
-    published: new Date('2026-11-01T00:00:00Z'),
-    summary: 'Ayuda práctica.',
-    categories: [{ term: 'borders', label: 'Fronteras' }],
-  }],
+  entries: [
+    {
+      id: 'https://puente.example.org/en/publications/3',
+      title: 'Guía <para> la gestión & más',
+      language: 'es',
+      link: 'https://puente.example.org/es/publicaciones/3',
+      updated: new Date('2026-11-24T10:00:00Z'),
+      published: new Date('2026-11-01T00:00:00Z'),
+      summary: 'Ayuda práctica.',
+      categories: [{ term: 'borders', label: 'Fronteras' }],
+    },
+  ],
 }
 
 test('the example is what is written, and is in order', () => {
@@ -42,6 +44,10 @@ test('the check finds what is wrong in the invalid examples', () => {
   const names = readdirSync(path.join(folder, 'invalid'))
   assert.equal(names.length, 3)
   for (const name of names) {
-    assert.notDeepEqual(wrongWithAtom(readFileSync(path.join(folder, 'invalid', name), 'utf8')), [], name)
+    assert.notDeepEqual(
+      wrongWithAtom(readFileSync(path.join(folder, 'invalid', name), 'utf8')),
+      [],
+      name,
+    )
   }
 })

@@ -8,9 +8,12 @@ import { toCslJson } from './csl-json.ts'
 import { toRis } from './ris.ts'
 import type { CitedWork } from './work.ts'
 
-const example = (name: string) => readFileSync(path.join(import.meta.dirname, 'examples', name), 'utf8')
-const invalid = (extension: string) => readdirSync(path.join(import.meta.dirname, 'examples/invalid'))
-  .filter((name) => name.endsWith(extension)).map((name) => example(`invalid/${name}`))
+const example = (name: string) =>
+  readFileSync(path.join(import.meta.dirname, 'examples', name), 'utf8')
+const invalid = (extension: string) =>
+  readdirSync(path.join(import.meta.dirname, 'examples/invalid'))
+    .filter((name) => name.endsWith(extension))
+    .map((name) => example(`invalid/${name}`))
 
 const work: CitedWork = {
   key: 'puente-publication-3',
@@ -29,7 +32,13 @@ const work: CitedWork = {
   url: 'https://puente.example.org/es/publicaciones/3',
   languages: ['es', 'en'],
 }
-const undated = { ...work, date: undefined, number: undefined, isbn: undefined, translatedTitle: undefined }
+const undated = {
+  ...work,
+  date: undefined,
+  number: undefined,
+  isbn: undefined,
+  translatedTitle: undefined,
+}
 
 /** What is wrong with a BibTeX entry: braces, ends of fields, characters TeX would run. */
 function wrongWithBibtex(entry: string): string[] {
@@ -43,7 +52,8 @@ function wrongWithBibtex(entry: string): string[] {
   if (depth !== 0) wrong.push('braces do not balance')
   if (!/^@\w+\{[\w-]+,\n/.test(entry)) wrong.push('no type and key')
   const fields = entry.split('\n').slice(1, -2)
-  if (fields.some((line) => !/^ {2}[a-z]+ = (\{.*\}|[a-z]{3}),?$/.test(line))) wrong.push('a field is not on one line')
+  if (fields.some((line) => !/^ {2}[a-z]+ = (\{.*\}|[a-z]{3}),?$/.test(line)))
+    wrong.push('a field is not on one line')
   const text = fields.filter((line) => !line.startsWith('  url')).join('\n')
   if (/(?<!\\)[&%$#_~^]/.test(text)) wrong.push('a character is not escaped')
   return wrong
@@ -55,7 +65,8 @@ function wrongWithRis(record: string): string[] {
   const wrong: string[] = []
   if (!lines[0]?.startsWith('TY  - ')) wrong.push('does not begin with TY')
   if (lines.at(-2) !== 'ER  - ') wrong.push('does not end with ER')
-  if (lines.slice(0, -1).some((line) => !/^[A-Z][A-Z0-9] {2}- /.test(line))) wrong.push('a line without a tag')
+  if (lines.slice(0, -1).some((line) => !/^[A-Z][A-Z0-9] {2}- /.test(line)))
+    wrong.push('a line without a tag')
   return wrong
 }
 
@@ -69,14 +80,18 @@ test('the examples are what is written', () => {
 test('BibTeX keeps institutions whole, and nothing in a title can break the entry', () => {
   assert.deepEqual(wrongWithBibtex(toBibtex(work)), [])
   assert.deepEqual(wrongWithBibtex(toBibtex(undated)), [])
-  assert.match(toBibtex(work), /author = \{\{Departamento de Seguridad Pública\} and \{Comisión, Organización \\& Cía\.\}\}/)
+  assert.match(
+    toBibtex(work),
+    /author = \{\{Departamento de Seguridad Pública\} and \{Comisión, Organización \\& Cía\.\}\}/,
+  )
 })
 
 test('the checks of these tests find what is wrong in the invalid examples', () => {
   assert.equal(invalid('.bib').length, 3)
   for (const entry of invalid('.bib')) assert.notDeepEqual(wrongWithBibtex(entry), [], entry)
   assert.equal(invalid('.ris').length, 2)
-  for (const record of invalid('.ris')) assert.notDeepEqual(wrongWithRis(record.replaceAll('\n', '\r\n')), [], record)
+  for (const record of invalid('.ris'))
+    assert.notDeepEqual(wrongWithRis(record.replaceAll('\n', '\r\n')), [], record)
 })
 
 test('a work without a date has none in any format', () => {
@@ -105,5 +120,7 @@ test('a line break in a text cannot begin a field of RIS', () => {
 })
 
 test('CSL-JSON takes institutions as literal names', () => {
-  assert.deepEqual(JSON.parse(toCslJson(work))[0].author[0], { literal: 'Departamento de Seguridad Pública' })
+  assert.deepEqual(JSON.parse(toCslJson(work))[0].author[0], {
+    literal: 'Departamento de Seguridad Pública',
+  })
 })

@@ -7,7 +7,8 @@ import { withoutSchemas, wrongWithOai } from '../../tests/support/xsd.ts'
 import { envelope } from '../oai-pmh/oai-pmh.ts'
 import { type LibraryRecord, toOaiDc, toOpenAire } from './records.ts'
 
-const example = (name: string) => readFileSync(path.join(import.meta.dirname, 'examples', name), 'utf8').trimEnd()
+const example = (name: string) =>
+  readFileSync(path.join(import.meta.dirname, 'examples', name), 'utf8').trimEnd()
 
 const record: LibraryRecord = {
   url: 'https://puente.example.org/en/publications/3',
@@ -29,27 +30,42 @@ const record: LibraryRecord = {
 }
 
 /** A record inside the smallest answer that may hold it. */
-const inAnswer = (metadata: string) => envelope('https://puente.example.org/oai', new Date(0),
-  '<GetRecord><record><header><identifier>oai:puente.example.org:publication-3</identifier>' +
-  `<datestamp>2026-11-24T10:00:00Z</datestamp></header><metadata>${metadata}</metadata></record></GetRecord>`)
+const inAnswer = (metadata: string) =>
+  envelope(
+    'https://puente.example.org/oai',
+    new Date(0),
+    '<GetRecord><record><header><identifier>oai:puente.example.org:publication-3</identifier>' +
+      `<datestamp>2026-11-24T10:00:00Z</datestamp></header><metadata>${metadata}</metadata></record></GetRecord>`,
+  )
 
 test('the examples are what is written', () => {
-  assert.equal(toOaiDc(record), example('valid/oai_dc.xml'))
-  assert.equal(toOpenAire(record), example('valid/oai_openaire.xml'))
+  assert.equal(toOaiDc(record), example('valid/oai-dc.xml'))
+  assert.equal(toOpenAire(record), example('valid/openaire.xml'))
 })
 
-test('the valid examples pass the published schemas, the invalid ones do not', { skip: withoutSchemas }, async () => {
-  for (const name of ['oai_dc.xml', 'oai_openaire.xml']) {
-    assert.deepEqual(await wrongWithOai(inAnswer(example(`valid/${name}`))), [], name)
-  }
-  const invalid = readdirSync(path.join(import.meta.dirname, 'examples/invalid'))
-  assert.equal(invalid.length, 3)
-  for (const name of invalid) assert.notDeepEqual(await wrongWithOai(inAnswer(example(`invalid/${name}`))), [], name)
-})
+test(
+  'the valid examples pass the published schemas, the invalid ones do not',
+  { skip: withoutSchemas },
+  async () => {
+    for (const name of ['oai-dc.xml', 'openaire.xml']) {
+      assert.deepEqual(await wrongWithOai(inAnswer(example(`valid/${name}`))), [], name)
+    }
+    const invalid = readdirSync(path.join(import.meta.dirname, 'examples/invalid'))
+    assert.equal(invalid.length, 3)
+    for (const name of invalid)
+      assert.notDeepEqual(await wrongWithOai(inAnswer(example(`invalid/${name}`))), [], name)
+  },
+)
 
 test('a record of which little is known is valid too', { skip: withoutSchemas }, async () => {
   const bare: LibraryRecord = {
-    ...record, date: undefined, linkUrl: undefined, number: undefined, isbn: undefined, files: [], subjects: [],
+    ...record,
+    date: undefined,
+    linkUrl: undefined,
+    number: undefined,
+    isbn: undefined,
+    files: [],
+    subjects: [],
   }
   assert.deepEqual(await wrongWithOai(inAnswer(toOaiDc(bare))), [])
   assert.deepEqual(await wrongWithOai(inAnswer(toOpenAire(bare))), [])
@@ -57,7 +73,10 @@ test('a record of which little is known is valid too', { skip: withoutSchemas },
 
 test('without a file of ours only the metadata are open', () => {
   const closed = { ...record, files: [] }
-  assert.match(toOpenAire(closed), /rightsURI="http:\/\/purl\.org\/coar\/access_right\/c_14cb">metadata only access/)
+  assert.match(
+    toOpenAire(closed),
+    /rightsURI="http:\/\/purl\.org\/coar\/access_right\/c_14cb">metadata only access/,
+  )
   assert.doesNotMatch(toOaiDc(closed), /openAccess|c_abf2/)
 })
 

@@ -57,14 +57,11 @@ export function readArguments(query: URLSearchParams): OaiArguments {
   }
   const { required, optional, exclusive } = rules[verb]
   const names = [...new Set(query.keys())].filter((name) => name !== 'verb')
-  const allowed: string[] = [...required, ...optional, ...(exclusive ? [exclusive] : [])]
+  const allowed = [...required, ...optional, ...(exclusive ? [exclusive] : [])]
   for (const name of names) {
-    if (!allowed.includes(name)) throw new OaiError('badArgument', `${verb} does not take "${name}".`)
-    if (query.getAll(name).length > 1) throw new OaiError('badArgument', `"${name}" is given twice.`)
-    if (!query.get(name)) throw new OaiError('badArgument', `"${name}" is empty.`)
-    if (!syntax[name as ArgumentName].test(query.get(name) ?? '')) {
-      throw new OaiError('badArgument', `"${name}" holds characters that it cannot hold.`)
-    }
+    const known = allowed.find((one) => one === name)
+    const wrong = known ? wrongWith(known, query.getAll(name)) : `${verb} does not take "${name}".`
+    if (wrong) throw new OaiError('badArgument', wrong)
   }
   if (exclusive && names.includes(exclusive)) {
     if (names.length > 1) throw new OaiError('badArgument', `"${exclusive}" must stand alone.`)
@@ -75,27 +72,40 @@ export function readArguments(query: URLSearchParams): OaiArguments {
   return { verb, ...Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) }
 }
 
-/** Checks `from` and `until` (§2.7.1): UTC, one granularity, in order. Throws OaiError. */
-export function readRange({ from, until }: { from?: string | undefined, until?: string | undefined }) {
+function wrongWith(name: ArgumentName, [value = '', ...more]: string[]): string | undefined {
+  if (more.length > 0) return `"${name}" is given twice.`
+  if (value === '') return `"${name}" is empty.`
+  return syntax[name].test(value) ? undefined : `"${name}" holds characters that it cannot hold.`
+}
+
+type Range = { from?: string | undefined, until?: string | undefined }
+
+/**
+ * Checks `from` and `until` (§2.7.1): UTC, one granularity, in order; a day becomes its first and
+ * its last second. Throws OaiError.
+ */
+export function readRange({ from, until }: Range): Range {
   for (const date of [from, until]) {
-    if (date !== undefined && !isUtcDate(date)) {
-      throw new OaiError('badArgument', `"${date}" is not a UTC date (YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ).`)
-    }
+    if (date === undefined || isUtcDate(date)) continue
+    const forms = 'YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ'
+    throw new OaiError('badArgument', `"${date}" is not a UTC date (${forms}).`)
   }
   if (from && until && from.length !== until.length) {
     throw new OaiError('badArgument', 'from and until must have the same granularity.')
   }
   if (from && until && from > until) throw new OaiError('badArgument', 'from is later than until.')
-  // A day as "until" includes that whole day.
-  const end = until?.length === 10 ? `${until}T23:59:59Z` : until
-  return { from, until: end }
+  return {
+    from: from?.length === 10 ? `${from}T00:00:00Z` : from,
+    until: until?.length === 10 ? `${until}T23:59:59Z` : until,
+  }
 }
 
 function isUtcDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/.test(value)) return false
   const date = new Date(value.length === 10 ? `${value}T00:00:00Z` : value)
   // There is no year 0 in the calendars that databases keep.
-  return !value.startsWith('0000') && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.slice(0, 10))
+  if (value.startsWith('0000') || Number.isNaN(date.getTime())) return false
+  return date.toISOString().startsWith(value.slice(0, 10))
 }
 
 /** Seconds granularity, as Identify promises. */
@@ -118,7 +128,9 @@ export function envelope(
 }
 
 /** §3.6: badVerb and badArgument echo no arguments. */
-export function errorAnswer(baseUrl: string, now: Date, error: OaiError, asked: Record<string, string>): string {
+export function errorAnswer(
+  baseUrl: string, now: Date, error: OaiError, asked: Record<string, string>,
+): string {
   const echoed = error.code === 'badVerb' || error.code === 'badArgument' ? {} : asked
   return envelope(baseUrl, now, element('error', { code: error.code }, text(error.message)), echoed)
 }

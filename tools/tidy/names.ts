@@ -14,7 +14,7 @@ const foldersOfModules = ['messages', 'migrations']
 export function checkNames(house: House): Finding[] {
   const odd = house.files
     .filter(({ path }) => /^(app|bench|kernel|modules|standards|tests|tools)\//.test(path))
-    .filter(({ path }) => !/^_?[a-z0-9]+(-[a-z0-9]+)*(\.(test|engine\.test|property\.test|d))?\.\w+$/
+    .filter(({ path }) => !/^README\.md$|^_?[a-z0-9]+(-[a-z0-9]+)*(\.(test|engine\.test|property\.test|d))?\.\w+$/
       .test(path.split('/').at(-1) ?? ''))
     .map(({ path }) => find(path, 'file-name', 'Name the file in kebab-case.'))
   return [...odd, ...codeOf(house).filter(({ path }) => path.startsWith('modules/')).flatMap(({ path }) => checkInModule(path))]

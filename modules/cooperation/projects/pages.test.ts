@@ -1,11 +1,18 @@
-// What a reader sees of projects: the list with its facets, and what is and is not published of one.
+// What a reader sees of projects: the list with its facets, and what is published of one.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openSite, type Site } from '../../../tests/support/site.ts'
 
 type ApiProject = {
-  id: number, donors: { en: string }[] | null, states: string[] | null, startYear: number | null, endYear: number | null,
-  status: string | null, statusBasis: string | null, namePrinted: string[], events: { date: string }[],
+  id: number
+  donors: { en: string }[] | null
+  states: string[] | null
+  startYear: number | null
+  endYear: number | null
+  status: string | null
+  statusBasis: string | null
+  namePrinted: string[]
+  events: { date: string }[]
 }
 
 let site: Site
@@ -32,11 +39,16 @@ test('all projects are in the list, those under way first', async () => {
   const shown: number[] = []
   for (let number = 1; number <= 3; number += 1) {
     const html = await textOf(`/en/projects?page=${number}`)
-    shown.push(...[...html.matchAll(/<h2><a href="\/en\/projects\/(\d+)"/g)].map(([, id]) => Number(id)))
+    shown.push(
+      ...[...html.matchAll(/<h2><a href="\/en\/projects\/(\d+)"/g)].map(([, id]) => Number(id)),
+    )
   }
   assert.equal(new Set(shown).size, 56)
   const states = shown.map((id) => projects.find((one) => one.id === id)?.status === 'active')
-  assert.deepEqual(states, states.toSorted((a, b) => Number(b) - Number(a)))
+  assert.deepEqual(
+    states,
+    states.toSorted((a, b) => Number(b) - Number(a)),
+  )
 })
 
 test('choosing a country shows exactly the projects that name it', async () => {
@@ -53,10 +65,10 @@ test('a status that no source gives can be asked for', async () => {
 })
 
 test('a country or topic that does not exist is told and left out', async () => {
-  const answer = await site.get('/en/projects?country=XXX&topic=unicorns')
+  const answer = await site.get('/en/projects?country=ZZZ&topic=unicorns')
   assert.equal(answer.status, 400)
   const html = await answer.text()
-  assert.match(html, /We left out what we could not use: unicorns, XXX/)
+  assert.match(html, /We left out what we could not use: unicorns, ZZZ/)
   assert.equal(found(html), 56)
 })
 
@@ -76,7 +88,9 @@ test('unknown donors are said to be unknown, in each language, and known ones ar
   assert.match(fact(await textOf(`/fr/projets/${id}`), 'Donateurs'), /^Donateur non publié/)
   const known = first(({ donors }) => donors !== null && donors.length > 0)
   const html = await textOf(`/en/projects/${known.id}`)
-  assert.ok(fact(html, 'Donors').includes(known.donors?.[0]?.en.replaceAll('&', '&amp;') ?? 'nobody'))
+  assert.ok(
+    fact(html, 'Donors').includes(known.donors?.[0]?.en.replaceAll('&', '&amp;') ?? 'nobody'),
+  )
 })
 
 test('countries that no source names are said to be unknown, not left out', async () => {

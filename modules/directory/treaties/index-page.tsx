@@ -44,10 +44,11 @@ export async function treatiesPage({ language, reader }: PageRequest): Promise<P
 }
 
 export function TreatyLink({ treaty, language }: { treaty: TreatySummary, language: Language }) {
+  const facts = [treaty.acronym?.[language], treaty.adopted?.slice(0, 4)]
   return (
     <>
       <a href={href.treaty(language, treaty.id)}>{treaty.title[language]}</a>
-      <span class="meta"> {[treaty.acronym?.[language], treaty.adopted?.slice(0, 4)].filter(Boolean).join(' · ')}</span>
+      <span class="meta"> {facts.filter(Boolean).join(' · ')}</span>
     </>
   )
 }
@@ -82,8 +83,11 @@ function Matrix({ language, states, treaties, participations }: MatrixProps) {
         <tbody>
           {rows.map((state) => (
             <tr>
-              <th scope="row"><a href={href.country(language, state.id)}>{state.name[language]}</a></th>
-              {treaties.map(({ id }) => <Cell cell={cells.get(`${state.id} ${id}`)} language={language} />)}
+              <th scope="row">
+                <a href={href.country(language, state.id)}>{state.name[language]}</a>
+              </th>
+              {treaties.map(({ id }) =>
+                <Cell cell={cells.get(`${state.id} ${id}`)} language={language} />)}
             </tr>
           ))}
         </tbody>
@@ -92,9 +96,10 @@ function Matrix({ language, states, treaties, participations }: MatrixProps) {
   )
 }
 
-// A sign, its word for those who do not see it, and a year where it is known: short, for a wide table.
+// A sign, its word for those who do not see it, and a year where it is known: the table is wide.
 const signs: Record<TreatyAction, string> = {
-  ratified: '●', acceded: '●', accepted: '●', party: '●', signed: '○', 'not-party': '–', denounced: '✕',
+  ratified: '●', acceded: '●', accepted: '●', party: '●', signed: '○', 'not-party': '–',
+  denounced: '✕',
 }
 
 function Cell({ cell, language }: { cell: Participation | undefined, language: Language }) {

@@ -1,9 +1,9 @@
-// What a reader sees of conventions: who is bound, who only signed, of whom nothing is known, and when.
+// What a reader sees of conventions: who is bound, who only signed, of whom nothing is known.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openSite, type Site } from '../../../tests/support/site.ts'
 
-type Participation = { state: string | null, action: string, date: string | null }
+type Participation = { state: string | null; action: string; date: string | null }
 
 let site: Site
 let cifta: Participation[]
@@ -15,15 +15,23 @@ after(() => site.end())
 
 const textOf = async (address: string) => (await site.get(address)).text()
 const rows = (html: string) => html.split('<tr>').slice(2)
-const rowOf = (html: string, name: string) => rows(html).find((row) => row.includes(`>${name}<`)) ?? ''
+const rowOf = (html: string, name: string) =>
+  rows(html).find((row) => row.includes(`>${name}<`)) ?? ''
 const plain = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
 test('the matrix has a row for each of the 35 States, in the order of the reader’s language', async () => {
-  for (const [address, locale] of [['/en/treaties', 'en'], ['/es/tratados', 'es'], ['/fr/traites', 'fr']] as const) {
+  for (const [address, locale] of [
+    ['/en/treaties', 'en'],
+    ['/es/tratados', 'es'],
+    ['/fr/traites', 'fr'],
+  ] as const) {
     const html = await textOf(address)
     const names = rows(html).map((row) => /<th scope="row"><a [^>]*>([^<]+)/.exec(row)?.[1] ?? '')
     assert.equal(names.length, 35)
-    assert.deepEqual(names, names.toSorted(new Intl.Collator(locale, { sensitivity: 'base' }).compare))
+    assert.deepEqual(
+      names,
+      names.toSorted(new Intl.Collator(locale, { sensitivity: 'base' }).compare),
+    )
   }
 })
 
@@ -47,7 +55,9 @@ test('no record means unknown, never "not a party"', async () => {
 
 test('every column says of when its information is', async () => {
   const html = await textOf('/en/treaties')
-  const heads = [...html.matchAll(/<th scope="col">(?:(?!<\/th>).)*<span class="sub">([^<]+)<\/span><\/th>/g)].map(([, date]) => date)
+  const heads = [
+    ...html.matchAll(/<th scope="col">(?:(?!<\/th>).)*<span class="sub">([^<]+)<\/span><\/th>/g),
+  ].map(([, date]) => date)
   assert.ok(heads.length > 3)
   for (const date of heads) assert.match(date ?? '', /\d{4}|not dated|date/i)
 })
@@ -70,7 +80,8 @@ test('a convention opens under either case of its number, and leads to its sourc
 test('countries are listed by name, with a status where they are not ordinary members', async () => {
   const html = await textOf('/es/paises')
   const { items } = await (await site.get('/api/v1/states')).json()
-  for (const { id, name } of items) assert.match(html, new RegExp(`href="/es/paises/${id.toLowerCase()}"[^>]*>${name.es}`))
+  for (const { id, name } of items)
+    assert.match(html, new RegExp(`href="/es/paises/${id.toLowerCase()}"[^>]*>${name.es}`))
   const special = items.filter(({ status }: { status: string }) => status !== 'member')
   assert.ok(special.length > 0)
   for (const { name } of special) assert.match(html, new RegExp(`${name.es}</a> <`))

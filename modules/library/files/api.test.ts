@@ -21,16 +21,21 @@ before(async () => {
   close = served.close
   const folder = mkdtempSync(path.join(tmpdir(), 'puente-bytes-'))
   writeFileSync(path.join(folder, 'range.pdf'), bytes)
-  assert.equal(await runCommand(['add', '--publication', '4', path.join(folder, 'range.pdf')], site, () => {}), 0)
+  assert.equal(
+    await runCommand(['add', '--publication', '4', path.join(folder, 'range.pdf')], site, () => {}),
+    0,
+  )
   rmSync(folder, { recursive: true })
-  address = /\/files\/\d+\/range\.pdf/.exec(await (await site.get('/en/publications/4')).text())?.[0] ?? ''
+  address =
+    /\/files\/\d+\/range\.pdf/.exec(await (await site.get('/en/publications/4')).text())?.[0] ?? ''
 })
 after(async () => {
   await close()
   await site.end()
 })
 
-const get = (headers: Record<string, string> = {}, method = 'GET') => fetch(origin + address, { headers, method })
+const get = (headers: Record<string, string> = {}, method = 'GET') =>
+  fetch(origin + address, { headers, method })
 const bodyOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer())
 
 test('the whole file arrives as it was added', async () => {
@@ -42,8 +47,11 @@ test('the whole file arrives as it was added', async () => {
 
 test('a viewer that asks for a part gets that part', async () => {
   const parts: [string, number, number][] = [
-    ['bytes=0-99', 0, 100], ['bytes=1000-1000', 1000, 1001], [`bytes=${bytes.length - 10}-`, bytes.length - 10, bytes.length],
-    ['bytes=-7', bytes.length - 7, bytes.length], ['bytes=5-99999999', 5, bytes.length],
+    ['bytes=0-99', 0, 100],
+    ['bytes=1000-1000', 1000, 1001],
+    [`bytes=${bytes.length - 10}-`, bytes.length - 10, bytes.length],
+    ['bytes=-7', bytes.length - 7, bytes.length],
+    ['bytes=5-99999999', 5, bytes.length],
   ]
   for (const [range, start, end] of parts) {
     const answer = await get({ range })
@@ -103,15 +111,22 @@ test('nothing in a PDF may run or load anything, and it is never taken for somet
 })
 
 test('an address of a file that does not exist is a clear 404', async () => {
-  for (const wrong of ['/files/999999/x.pdf', '/files/0/x.pdf', '/files/abc/x.pdf', '/covers/999999']) {
+  for (const wrong of [
+    '/files/999999/x.pdf',
+    '/files/0/x.pdf',
+    '/files/abc/x.pdf',
+    '/covers/999999',
+  ]) {
     assert.equal((await site.get(wrong)).status, 404, wrong)
   }
 })
 
 test('a name is written for old and for new clients', () => {
   assert.equal(disposition('inline', 'a.pdf'), `inline; filename="a.pdf"; filename*=UTF-8''a.pdf`)
-  assert.equal(disposition('attachment', 'çã "x"\r\n%\\.pdf'),
-    `attachment; filename="ca _x_____.pdf"; filename*=UTF-8''%C3%A7%C3%A3%20%22x%22%0D%0A%25%5C.pdf`)
+  assert.equal(
+    disposition('attachment', 'çã "x"\r\n%\\.pdf'),
+    `attachment; filename="ca _x_____.pdf"; filename*=UTF-8''%C3%A7%C3%A3%20%22x%22%0D%0A%25%5C.pdf`,
+  )
 })
 
 test('the first and the last byte count', () => {

@@ -18,7 +18,9 @@ import { type Prefix, prefixes, readToken, type Token, writeToken } from './toke
 
 const PART = 50
 
-const formats: Record<Prefix, { schema: string, namespace: string, write: (record: LibraryRecord) => string }> = {
+type Format = { schema: string, namespace: string, write: (record: LibraryRecord) => string }
+
+const formats: Record<Prefix, Format> = {
   oai_dc: {
     schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
     namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
@@ -137,25 +139,32 @@ async function getRecord({ identifier = '', metadataPrefix = '' }: OaiArguments,
 }
 
 async function listPart(given: OaiArguments, ask: Ask): Promise<string> {
-  const token = given.resumptionToken === undefined ? startOf(given) : readToken(given.resumptionToken)
-  const { headers, size } = await listHeaders(ask.request.reader, token, { after: token.after, limit: PART + 1 })
+  const token = given.resumptionToken === undefined
+    ? startOf(given) : readToken(given.resumptionToken)
+  const place = { after: token.after, limit: PART + 1 }
+  const { headers, size } = await listHeaders(ask.request.reader, token, place)
   // Also when what remained of a list has changed since and left it.
   if (headers.length === 0) throw new OaiError('noRecordsMatch', 'Nothing in the library matches.')
   const part = headers.slice(0, PART)
   const last = part.at(-1)
   const next = headers.length > PART && last
-    ? writeToken({ ...token, cursor: token.cursor + PART, after: { datestamp: last.datestamp.toISOString(), id: last.id } })
+    ? writeToken({ ...token, cursor: token.cursor + PART, after: placeOf(last) })
     : undefined
   const resumption = next !== undefined || token.cursor > 0
     ? resumptionElement(next, { cursor: token.cursor, size }) : ''
   if (given.verb === 'ListIdentifiers') {
-    return element('ListIdentifiers', {}, ...part.map((header) => oaiHeader(header, ask)), resumption)
+    const listed = part.map((header) => oaiHeader(header, ask))
+    return element('ListIdentifiers', {}, ...listed, resumption)
   }
   const live = part.filter(({ deleted }) => !deleted).map(({ id }) => id)
-  const publications = new Map((await listByIds(ask.request.reader, live)).map((one) => [one.id, one]))
-  const records = part.map((header) => recordElement(header, publications.get(header.id), token.prefix, ask))
+  const publications = new Map(
+    (await listByIds(ask.request.reader, live)).map((one) => [one.id, one]))
+  const records = part.map((header) =>
+    recordElement(header, publications.get(header.id), token.prefix, ask))
   return element('ListRecords', {}, ...records, resumption)
 }
+
+const placeOf = ({ datestamp, id }: Header) => ({ datestamp: datestamp.toISOString(), id })
 
 function startOf({ metadataPrefix = '', set, from, until }: OaiArguments): Token {
   return { prefix: readPrefix(metadataPrefix), set, ...readRange({ from, until }), cursor: 0, after: undefined }
@@ -167,10 +176,14 @@ function readPrefix(value: string): Prefix {
   return found
 }
 
-function recordElement(header: Header, publication: Publication | undefined, prefix: Prefix, ask: Ask): string {
+function recordElement(
+  header: Header, publication: Publication | undefined, prefix: Prefix, ask: Ask,
+): string {
   if (!publication) return element('record', {}, oaiHeader({ ...header, deleted: true }, ask))
-  const record = libraryRecord(publication, ask.topics, ask.request.origin, ask.repository.publisher.en)
-  return element('record', {}, oaiHeader(header, ask), element('metadata', {}, formats[prefix].write(record)))
+  const { topics, request, repository } = ask
+  const record = libraryRecord(publication, topics, request.origin, repository.publisher.en)
+  const metadata = element('metadata', {}, formats[prefix].write(record))
+  return element('record', {}, oaiHeader(header, ask), metadata)
 }
 
 const oaiHeader = (header: Header, { request }: Ask) =>

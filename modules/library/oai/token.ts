@@ -14,7 +14,9 @@ const token = z.strictObject({
   from: z.string().max(20).optional(),
   until: z.string().max(20).optional(),
   cursor: z.int().min(0).max(10_000_000),
-  after: z.strictObject({ datestamp: z.iso.datetime().refine(hasYear), id: z.int().positive() }).optional(),
+  after: z.strictObject({
+    datestamp: z.iso.datetime().refine(hasYear), id: z.int().positive(),
+  }).optional(),
 })
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined }

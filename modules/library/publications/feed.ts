@@ -9,7 +9,7 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { knownValues } from './filters.ts'
-import { type Department, type Publication, titleFor } from './publication.ts'
+import { departments, type Publication, titleFor } from './publication.ts'
 import { listNewest } from './queries.ts'
 
 const ENTRIES = 50
@@ -47,7 +47,8 @@ function readChosen(query: URLSearchParams, topics: Topic[]): Chosen {
 function titleOf(language: Language, chosen: Chosen, topics: Topic[]): string {
   const parts = [
     texts(language).feedTitle,
-    ...chosen.department.map((id) => departmentCode(id as Department, language)),
+    ...departments.filter((id) => chosen.department.includes(id))
+      .map((id) => departmentCode(id, language)),
     ...topics.filter(({ id }) => chosen.topic.includes(id)).map(({ name }) => name[language]),
     ...chosen.language.map((one) => languageName(language, one)),
   ]

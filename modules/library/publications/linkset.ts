@@ -7,7 +7,7 @@ import { href } from '../paths.ts'
 import type { Publication } from './publication.ts'
 import { getPublication } from './queries.ts'
 
-type Target = { href: string, type?: string, hreflang?: [Language] }
+type Target = { href: string, type?: string, hreflang?: Language[] }
 type Relation = 'cite-as' | 'type' | 'describedby' | 'item' | 'alternate'
 type Context = { publication: Publication, language: Language, origin: string }
 
@@ -26,9 +26,10 @@ export async function linksetAnswer(
 ): Promise<FileAnswer> {
   const context = { publication: await getPublication(reader, values.id), language, origin }
   const links = linksOf(context)
-  const page = { href: origin + href.publication(language, context.publication.id), type: 'text/html' }
+  const address = origin + href.publication(language, context.publication.id)
+  const page = { href: address, type: 'text/html' }
   const linkset = [
-    { anchor: page.href, ...links },
+    { anchor: address, ...links },
     ...links.describedby.map(({ href: anchor }) => ({ anchor, describes: [page] })),
     ...links.item.map(({ href: anchor }) => ({ anchor, collection: [page] })),
   ]
@@ -48,11 +49,12 @@ function linksOf({ publication, language, origin }: Context): Record<Relation, T
       href: origin + href.citation(language, publication.id, format), type: citationType(format),
     })),
     item: [
-      ...publication.files.map(({ id, name, mediaType }) => ({ href: origin + href.file(id, name), type: mediaType })),
+      ...publication.files.map(({ id, name, mediaType }) =>
+        ({ href: origin + href.file(id, name), type: mediaType })),
       ...link,
     ],
     alternate: languages.filter((other) => other !== language)
-      .map((other) => ({ href: page(other), hreflang: [other] as [Language] })),
+      .map((other) => ({ href: page(other), hreflang: [other] })),
   }
 }
 
@@ -61,7 +63,8 @@ const linksetAddress = ({ publication, language, origin }: Context) =>
 
 function linkValue(relation: string, { href: target, type, hreflang }: Target): string {
   const parameters = [
-    `rel="${relation}"`, ...(type ? [`type="${type}"`] : []), ...(hreflang ? [`hreflang="${hreflang[0]}"`] : []),
+    `rel="${relation}"`, ...(type ? [`type="${type}"`] : []),
+    ...(hreflang ? [`hreflang="${hreflang.join()}"`] : []),
   ]
   return [`<${target}>`, ...parameters].join('; ')
 }
