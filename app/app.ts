@@ -5,6 +5,7 @@ import { migrate } from '../kernel/database/migrate.ts'
 import { checkRights } from '../kernel/database/rights.ts'
 import { mountApi } from '../kernel/http/api.ts'
 import { link } from '../kernel/http/paths.ts'
+import type { Route } from '../kernel/http/route.ts'
 import { createWeb, type Web } from '../kernel/http/web.ts'
 import { type Language, languages } from '../kernel/i18n/languages.ts'
 import { type Assets, loadAssets } from '../kernel/ui/assets.ts'
@@ -53,7 +54,13 @@ export function createLibrary(database: Database, { varFolder }: Settings): Libr
   return { database, store: createFileStore(varFolder), onReady: async () => {} }
 }
 
-export type App = { web: Web, library: Library, close: () => Promise<void> }
+export type App = {
+  web: Web
+  library: Library
+  /** Every route there is: the site map and the permission map. */
+  routes: Route[]
+  close: () => Promise<void>
+}
 
 /** The web application on an open database. */
 export async function createApp(database: Database, settings: Settings, say: Say): Promise<App> {
@@ -63,10 +70,11 @@ export async function createApp(database: Database, settings: Settings, say: Say
   const library = { ...createLibrary(database, settings), onReady: search.addFile }
   const trial = settings.mode === 'trial'
   const frame = { site: readSite(settings.contentFolder), assets, trial }
+  const routes = allRoutes({ assets, site: frame.site, store: library.store, search, database })
   const web = createWeb({
     database,
     settings: { ...settings, trial },
-    routes: allRoutes({ assets, site: frame.site, store: library.store, search, database }),
+    routes,
     extra: (web) => mountApi(web, {
       database,
       endpoints,
@@ -90,7 +98,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
   })
   // Files that were waiting when the program ended are read now, while pages are already served.
   void readWaiting(library).catch(() => say('Files in the library wait: see the log.'))
-  return { web, library, close: search.save }
+  return { web, library, routes, close: search.save }
 }
 
 function describe(errors: { file: string, field: string, message: string }[]): string {
