@@ -3,16 +3,23 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
 const places = [
-  process.env.PUENTE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
+  process.env.PUENTE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
+
+export const browserHelp = 'No Chromium found. Install one (Debian: sudo apt-get install chromium), ' +
+  'or set PUENTE_CHROMIUM to the program of one.'
+
+/** Where the machine has a Chromium; undefined when it has none. */
+export const findBrowser = () =>
+  places.find((place) => place !== undefined && place !== '' && existsSync(place))
 
 /** Starts Chromium without its background traffic. Throws when there is none on the machine. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = places.find((place) => place !== undefined && existsSync(place))
-  if (executablePath === undefined) {
-    throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set PUENTE_CHROMIUM.')
-  }
+  const executablePath = findBrowser()
+  if (executablePath === undefined) throw new Error(browserHelp)
   return chromium.launch({
     executablePath,
     args: [

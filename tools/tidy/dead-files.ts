@@ -10,7 +10,7 @@ export function checkDeadFiles(house: House): Finding[] {
 
 function findDeadCode(house: House): Finding[] {
   const code = codeOf(house)
-  const next = new Map(code.map((file) => [file.path, edgesOf(file).map(({ to }) => to)]))
+  const next = new Map(code.map((file) => [file.path, edgesOf(file).flatMap(({ to }) => filesAt(to, house))]))
   const alive = new Set<string>()
   const queue = code.map((file) => file.path).filter((file) => isTest({ path: file }) && /\.test\./.test(file))
   queue.push(...namedByCommands(house))
@@ -23,6 +23,13 @@ function findDeadCode(house: House): Finding[] {
     .map(({ path: file }) => ({
       file, line: 1, rule: 'dead-file', what: 'Nothing leads here. Delete the file, or use it.',
     }))
+}
+
+// path.join(support, 'program.ts') names a file of a folder that only the program knows.
+function filesAt(to: string, { files }: House): string[] {
+  if (files.some((file) => file.path === to)) return [to]
+  return files.map((file) => file.path)
+    .filter((file) => path.posix.basename(file) === path.posix.basename(to))
 }
 
 // bin/bench runs "../bench/$1.ts": with a variable in the name, every file of the folder counts.
