@@ -36,6 +36,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const mode = readMode(environment.PUENTE_MODE)
   const host = environment.HOST || '127.0.0.1'
   const port = readNumber('PORT', environment.PORT, 3000, 65_535)
+  if (mode === 'production' && !environment.PUENTE_URL) {
+    throw new WrongSetting('PUENTE_MODE=production needs PUENTE_URL, the address that readers use.')
+  }
   return {
     host,
     port,

@@ -1,0 +1,37 @@
+// Settings: few, with good defaults, and a wrong one is refused with a sentence.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readSettings, settingHelp, WrongSetting } from './settings.ts'
+
+const refuses = (environment: Record<string, string>, sentence: RegExp) => assert.throws(
+  () => readSettings(environment),
+  (error) => error instanceof WrongSetting && sentence.test(error.message),
+)
+
+test('with no settings at all it runs for this machine only, in trial mode', () => {
+  const { host, port, mode, databaseUrl, origin, requestsPerMinute } = readSettings({})
+  assert.deepEqual({ host, port, mode, databaseUrl, origin, requestsPerMinute }, {
+    host: '127.0.0.1', port: 3000, mode: 'trial', databaseUrl: undefined,
+    origin: 'http://127.0.0.1:3000', requestsPerMinute: 0,
+  })
+})
+
+test('a wrong setting is refused with what it must be', () => {
+  refuses({ PORT: 'eighty' }, /PORT is "eighty"; it must be a whole number from 0 to 65535/)
+  refuses({ PORT: '70000' }, /PORT is "70000"/)
+  refuses({ PUENTE_MODE: 'live' }, /must be trial or production/)
+  refuses({ DATABASE_URL: 'mysql://x' }, /must begin with postgres/)
+  refuses({ PUENTE_URL: 'https://example.org/path' }, /must be like https:/)
+  refuses({ PUENTE_PROXIES: '-1' }, /PUENTE_PROXIES/)
+})
+
+test('production needs to know its public address, and limits requests', () => {
+  refuses({ PUENTE_MODE: 'production' }, /needs PUENTE_URL/)
+  const settings = readSettings({ PUENTE_MODE: 'production', PUENTE_URL: 'https://puente.example.org/' })
+  assert.deepEqual([settings.origin, settings.requestsPerMinute], ['https://puente.example.org', 1200])
+})
+
+test('the help names every setting', () => {
+  assert.deepEqual(settingHelp.map(([name]) => name).filter((name) => !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
+  assert.equal(settingHelp.length, 8)
+})
