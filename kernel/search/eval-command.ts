@@ -1,9 +1,10 @@
 // bin/search-eval DOCS.jsonl QUERIES.jsonl > RUN.jsonl: the real engine on a test collection.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLanguage, type Language } from '../i18n/languages.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { importedLexicons } from './lexicon-files.ts'
 
 type Doc = { id: string, g: string, lang: Language, title: string, body: string }
 type Query = { id: string, lang: Language | undefined, text: string }
@@ -33,7 +34,9 @@ function run(): void {
   const [docsFile, queriesFile] = positionals
   if (!docsFile || !queriesFile || positionals.length > 2) throw new Error(usage)
   const root = path.join(import.meta.dirname, '../..')
-  const lexiconFiles = [...(values['own-only'] ? [] : importedLexicons(root)), ...values.lexicon ?? []]
+  const varFolder = process.env.PUENTE_VAR ?? path.join(root, 'var')
+  const imported = values['own-only'] ? [] : importedLexicons(varFolder)
+  const lexiconFiles = [...imported, ...values.lexicon ?? []]
   for (const file of lexiconFiles) if (!existsSync(file)) throw new Error(`${file} does not exist.`)
   const docs = readLines(docsFile, readDoc)
   const queries = readLines(queriesFile, readQuery)
@@ -47,13 +50,6 @@ function answer(engine: Engine, docs: Doc[], { id, lang, text }: Query) {
   const { hits } = engine.search({ text, ...(lang && { lang }), limit: 4 * resultsPerQuery })
   const groups = new Set(hits.map(({ key }) => docs[Number(key)]!.g))
   return { query: id, results: [...groups].slice(0, resultsPerQuery) }
-}
-
-function importedLexicons(root: string): string[] {
-  const folder = path.join(process.env.PUENTE_VAR ?? path.join(root, 'var'), 'lexicons')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder).filter((file) => file.endsWith('.tsv')).toSorted()
-    .map((file) => path.join(folder, file))
 }
 
 function readLines<T>(file: string, read: (value: Record<string, unknown>) => T | string): T[] {

@@ -32,7 +32,7 @@ export type Index = {
   weight: Float32Array
   /** Words, those of the title counted double, as BM25 wants it. */
   length: Float32Array
-  /** The terms of each document in order, title first: for nearness and explanations. */
+  /** The terms of each document in order, title first: for explanations. */
   text: Arena
   textStart: Uint32Array
   textLength: Uint32Array

@@ -8,10 +8,11 @@ import { stopWords } from './stop-words.ts'
 /** How sure we are: `scores` sum up the evidence, `best` first. */
 export type LanguageGuess = { ranked: Language[], scores: Record<Language, number> }
 
-export const guessWeights = { letters: 3, stop: 0.7, known: 2, accent: 0.5, reader: 0.35 }
+/** How much each kind of evidence counts. */
+const guessWeights = { letters: 3, stop: 0.7, known: 2, accent: 0.5, reader: 0.35 }
 
 /** Below this lead over the second language, both are searched. */
-export const sureLead = 0.35
+const sureLead = 0.35
 
 const detector = eld.newInstance()
 detector.setLanguageSubset([...languages])

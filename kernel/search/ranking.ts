@@ -5,13 +5,17 @@ import type { Index } from './index.ts'
 import { copyPostings } from './postings.ts'
 import type { Candidate, NameTerms, PhraseUnit, TranslatedQuery } from './translate.ts'
 
-export const tuning = {
-  k1: 1.2, b: 0.75, titleWeight: 2,
-  /** A document in another language scores a little less than one in the query's own. */
-  crossWeight: 0.88,
-  nameWeight: 1, nameFloor: 0.7, ownName: 1,
-  coverage: 0.2, coverFull: 1, coverPower: 1,
-}
+/** BM25 as usual: how soon repetition stops counting, and how much length counts. */
+const K1 = 1.2
+const B = 0.75
+/** A word in the title is worth so many in the body. */
+const TITLE_WEIGHT = 3.5
+/** A document in another language scores a little less than one in the query's own. */
+const CROSS_WEIGHT = 0.84
+/** An unusual name of a concept counts at least so much of what its usual name does. */
+const NAME_FLOOR = 0.7
+/** Share of the score that a document loses when it answers none of the other query words. */
+const COVERAGE = 0.2
 
 /** Arrays over all slots, kept between searches; `touched` lists the slots of a group so far. */
 export type Scratch = {
@@ -55,13 +59,12 @@ export function scoreDocuments(index: Index, query: TranslatedQuery, scratch: Sc
     for (const slot of touched) {
       if (scratch.score[slot] === 0) matched.push(slot)
       scratch.score[slot]! += scratch.group[slot]!
-      scratch.covered[slot]! += weight * Math.min(1, scratch.group[slot]! / (weight * tuning.coverFull))
+      scratch.covered[slot]! += Math.min(weight, scratch.group[slot]!)
       scratch.group[slot] = 0
     }
   }
   for (const slot of matched) {
-    const share = (scratch.covered[slot]! / all) ** tuning.coverPower
-    scratch.score[slot]! *= 1 - tuning.coverage + tuning.coverage * share
+    scratch.score[slot]! *= 1 - COVERAGE + (COVERAGE * scratch.covered[slot]!) / all
     scratch.covered[slot] = 0
   }
 }
@@ -79,7 +82,7 @@ export function unionFrequency(index: Index, candidates: readonly Candidate[]): 
 }
 
 const languageWeight = (query: TranslatedQuery, language: Language): number =>
-  language === query.language ? 1 : tuning.crossWeight
+  language === query.language ? 1 : CROSS_WEIGHT
 
 function groupWords(query: TranslatedQuery): Group[] {
   const together = new Set(query.phrases.flatMap(({ positions }) => positions))
@@ -110,16 +113,15 @@ function scoreWord(
       const posting = scratch.postings[at]!
       const slot = posting >>> 8
       if (scratch.hits[slot] === 0) slots.push(slot)
-      scratch.hits[slot]! += share * ((posting & 63) + tuning.titleWeight * ((posting >>> 6) & 3))
+      scratch.hits[slot]! += share * ((posting & 63) + TITLE_WEIGHT * ((posting >>> 6) & 3))
     }
   }
-  const { k1, b } = tuning
   const average = index.lengthTotal / Math.max(1, index.slotOf.size)
   for (const slot of slots) {
     const hits = scratch.hits[slot]!
-    const norm = k1 * (1 - b + (b * index.length[slot]!) / average)
+    const norm = K1 * (1 - B + (B * index.length[slot]!) / average)
     if (into[slot] === 0) touched.push(slot)
-    into[slot]! += (weight * hits * (k1 + 1)) / (hits + norm)
+    into[slot]! += (weight * hits * (K1 + 1)) / (hits + norm)
     scratch.hits[slot] = 0
   }
 }
@@ -129,13 +131,11 @@ function scoreName(
   index: Index, query: TranslatedQuery, { name, weight }: { name: NameTerms, weight: number },
   scratch: Scratch, touched: number[],
 ): void {
-  const own = name.language === query.language
   const idfs = name.terms.map((term) => idfOf(index, index.frequency[term]!))
   const total = idfs.reduce((sum, idf) => sum + idf, 0) + name.missing * idfOf(index, 0.5)
   if (total === 0) return
-  const quality = tuning.nameFloor + (1 - tuning.nameFloor) * name.share
-  const part = weight * quality * tuning.nameWeight
-    * (own ? tuning.ownName : tuning.crossWeight) / total
+  const quality = NAME_FLOOR + (1 - NAME_FLOOR) * name.share
+  const part = (weight * quality * languageWeight(query, name.language)) / total
   const slots: number[] = []
   name.terms.forEach((term, at) => scoreWord(index,
     { candidates: [{ term, share: 1 }], weight: part * idfs[at]! },

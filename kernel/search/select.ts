@@ -1,6 +1,7 @@
 // From scores to a page of results: filters, the best first, counts.
 import type { Reading } from './engine.ts'
 import type { Index } from './index.ts'
+import { scoreNearness } from './nearness.ts'
 
 /** What a request lets through: by number of kind, number of language, and key. */
 export type Allowed = {
@@ -14,6 +15,9 @@ export type Selection = {
 /** Pages deeper than this are not worth the memory; nobody reads the ten thousandth hit. */
 const depthMax = 10_000
 
+/** How many of the best are looked at a second time, for words that stand near each other. */
+const secondLook = 200
+
 export function pickBest(
   index: Index, readings: readonly Reading[], allowed: Allowed,
   { offset, limit }: { offset: number, limit: number },
@@ -22,24 +26,33 @@ export function pickBest(
   const second = readings[1]?.score
   const scoreOf = (slot: number) => index.weight[slot]!
     * (second ? Math.max(first[slot]!, second[slot]!) : first[slot]!)
-  const floor = 0
   const byKind = new Array<number>(index.kinds.length).fill(0)
   const matches: number[] = []
   for (let slot = 0; slot < index.keys.length; slot++) {
     if (first[slot] === 0 && (!second || second[slot] === 0)) continue
-    if (scoreOf(slot) <= floor || !allowed.language[index.language[slot]!]) continue
+    if (scoreOf(slot) <= 0 || !allowed.language[index.language[slot]!]) continue
     const key = index.keys[slot]!
     if (key === '' || (allowed.key && !allowed.key(key))) continue
     byKind[index.kind[slot]!]!++
     if (allowed.kind[index.kind[slot]!]) matches.push(slot)
   }
-  const wanted = Math.min(offset + limit, depthMax)
-  const best = bestOf(matches, scoreOf, wanted).slice(offset, wanted)
+  const wanted = limit === 0 ? 0 : Math.min(offset + limit, depthMax)
+  const best = lookAgain(index, readings[0]!, bestOf(matches, scoreOf, Math.max(wanted, secondLook)), scoreOf)
+    .slice(offset, wanted)
   return {
-    slots: best, scores: best.map(scoreOf), total: matches.length,
+    slots: best.map(({ slot }) => slot), scores: best.map(({ score }) => score), total: matches.length,
     byKind: Object.fromEntries(index.kinds.map((kind, at) => [kind, byKind[at]!])
       .filter(([, count]) => count !== 0)),
   }
+}
+
+/** The same slots, those whose words stand together moved up among the first. */
+function lookAgain(
+  index: Index, { query }: Reading, slots: number[], scoreOf: (slot: number) => number,
+): { slot: number, score: number }[] {
+  const near = scoreNearness(index, query, slots.slice(0, secondLook))
+  return slots.map((slot, at) => ({ slot, score: scoreOf(slot) + (near[at] ?? 0) }))
+    .toSorted((a, b) => b.score - a.score || a.slot - b.slot)
 }
 
 /** The `count` best in order, without sorting them all. Equal scores keep their order of entry. */
