@@ -6,7 +6,7 @@ export {
 } from './files/queries.ts'
 export { createFileStore, type FileStore } from './files/store.ts'
 export { href } from './paths.ts'
-export { LanguageTag, PublicationList } from './publications/list.tsx'
+export { FeedAction, FeedHead, LanguageTag, PublicationList } from './publications/list.tsx'
 export type { Publication, PublicationSummary } from './publications/publication.ts'
 export { titleFor } from './publications/publication.ts'
 export {

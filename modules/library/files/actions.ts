@@ -116,8 +116,10 @@ async function readAll(library: Library) {
 
 async function readFileText({ database, store, onReady }: Library, file: WaitingFile): Promise<void> {
   const job = system('library', `read-file-${file.id}`)
-  const kind = kindOf(file.mediaType)
-  const result = await extractFile(kind, store.pathOf(file.sha256), store.coverPathOf(file.sha256))
+  const result = await extractFile({
+    kind: kindOf(file.mediaType), file: store.pathOf(file.sha256),
+    coverFile: store.coverPathOf(file.sha256),
+  })
   if (!result.ok) {
     await write(database, job, (writer) => refuseFile(writer, file.id, refusalTexts[result.refusal]))
     return

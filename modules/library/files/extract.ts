@@ -7,9 +7,10 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type FileKind, type Refusal, refusalTexts } from './file.ts'
 
-const TIME_MS_MAX = 300_000
+export type Limits = { timeMs: number, memoryBytes: number }
+
+const usual: Limits = { timeMs: 300_000, memoryBytes: 2_500_000_000 }
 const HEAP_MB_MAX = 1_000
-const MEMORY_BYTES_MAX = 2_500_000_000
 const LOOK_EVERY_MS = 250
 const LESS_URGENT = 10 // Answers to readers come before the reading of files.
 
@@ -30,16 +31,19 @@ export type Reading = Extract<Line, { ok: true }> & { pages: string[] }
 type Answer = Reading | { ok: false, refusal: Refusal }
 
 /** The pages, title and language of a file, or why it is refused. Writes the cover beside. */
-export async function extractFile(kind: FileKind, file: string, coverFile: string): Promise<Answer> {
+export async function extractFile(
+  { kind, file, coverFile }: { kind: FileKind, file: string, coverFile: string },
+  { timeMs, memoryBytes } = usual,
+): Promise<Answer> {
   const script = path.join(import.meta.dirname, 'extract-process.ts')
   const child = spawn(process.execPath, [
     `--max-old-space-size=${HEAP_MB_MAX}`, ...process.execArgv, script, kind, file, coverFile,
-  ], { timeout: TIME_MS_MAX, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'ignore'] })
+  ], { timeout: timeMs, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'ignore'] })
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve())
     child.once('error', () => resolve())
   })
-  const stopWatching = limit(child)
+  const stopWatching = watchMemory(child, memoryBytes)
   try {
     return await readLines(child)
   } finally {
@@ -48,19 +52,20 @@ export async function extractFile(kind: FileKind, file: string, coverFile: strin
   }
 }
 
-// Line by line, so that a long text never holds up the requests that come meanwhile.
+// Line by line, so that a long text never holds up the requests that come meanwhile. Read to the
+// end: a process whose output nobody takes is never reported as ended.
 async function readLines({ stdout }: ChildProcess): Promise<Answer> {
   const pages: string[] = []
-  if (!stdout) return { ok: false, refusal: 'too-slow' }
+  // Nothing more than pages: killed for its time or its memory.
+  let answer: Answer = { ok: false, refusal: 'too-slow' }
+  if (!stdout) return answer
   for await (const text of createInterface({ input: stdout })) {
     const read = parseLine(text)
     if (!read) continue
     if ('page' in read) pages.push(read.page)
-    else if (read.ok) return { ...read, pages }
-    else return { ok: false, refusal: refusalOf(read.refusal) }
+    else answer = read.ok ? { ...read, pages } : { ok: false, refusal: refusalOf(read.refusal) }
   }
-  // It ended without a word: killed for its time or its memory.
-  return { ok: false, refusal: 'too-slow' }
+  return answer
 }
 
 // What a library prints by itself is not one of our lines.
@@ -77,7 +82,7 @@ const refusalOf = (told: string): Refusal =>
 
 // The limit of Node's own heap leaves out buffers and pictures; where the system tells how much
 // memory a process holds (Linux), one that takes too much is ended.
-function limit(child: ChildProcess): () => void {
+function watchMemory(child: ChildProcess, bytesMax: number): () => void {
   const { pid } = child
   if (pid === undefined) return () => {}
   try {
@@ -86,7 +91,7 @@ function limit(child: ChildProcess): () => void {
     // Not allowed here: it is read all the same.
   }
   const timer = setInterval(() => {
-    if (memoryOf(pid) > MEMORY_BYTES_MAX) child.kill('SIGKILL')
+    if (memoryOf(pid) > bytesMax) child.kill('SIGKILL')
   }, LOOK_EVERY_MS)
   return () => clearInterval(timer)
 }

@@ -4,10 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { runCommand } from '../../../app/commands.ts'
+import { system } from '../../../kernel/access/actor.ts'
+import { write } from '../../../kernel/database/transaction.ts'
 import { makeDocx, makeZipBomb, zipDocx } from '../../../tests/support/docx.ts'
 import { makePdf } from '../../../tests/support/pdf.ts'
 import { openSite, type Site } from '../../../tests/support/site.ts'
+import { readWaiting } from './actions.ts'
 
 let site: Site
 let folder: string
@@ -203,6 +207,18 @@ test('several people who add at once each hear about their own file', async () =
   assert.match(mine.said, /mine\.pdf: 1 page in en/)
   assert.equal(yours.code, 1)
   assert.match(yours.said, /yours\.pdf: No text/)
+})
+
+test('a file that was waiting when the program ended is read at the next start', async () => {
+  const { said } = await library('add', put('waiting.pdf', makePdf(['A report about patience in ports.'])))
+  const id = /\/files\/(\d+)\//.exec(await textOf(addressIn(said)))?.[1] ?? ''
+  await write(site.database, system('test', 'test'), (writer) =>
+    sql`update library.files set status = 'queued' where id = ${Number(id)}`.execute(writer))
+  assert.equal((await site.get(`/files/${id}/waiting.pdf`)).status, 404)
+  await readWaiting(site.library)
+  const answer = await site.get(`/files/${id}/waiting.pdf`)
+  assert.equal(answer.status, 200)
+  await answer.body?.cancel()
 })
 
 test('a file for a publication that does not exist is refused and not kept', async () => {

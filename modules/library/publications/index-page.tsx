@@ -4,12 +4,12 @@ import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatNumber, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { ChosenFilters, type FacetView, FilterForm, Pager } from '../../../kernel/ui/filters.tsx'
-import { Action, Notice, PageTitle } from '../../../kernel/ui/parts.tsx'
+import { Notice, PageTitle } from '../../../kernel/ui/parts.tsx'
 import { departmentCode, listTopics, type Topic } from '../../directory/directory.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { facetNames, type FacetName, type Filters, knownValues } from './filters.ts'
-import { PublicationList } from './list.tsx'
+import { FeedAction, FeedHead, PublicationList } from './list.tsx'
 import { type Department, type PublicationType } from './publication.ts'
 import { countFacets, type FacetCount, listPublications, PAGE_SIZE } from './queries.ts'
 
@@ -31,11 +31,11 @@ export async function publicationsPage({ language, query, reader }: PageRequest)
     trail: [],
     query: filterQuery(filters),
     status: beyond ? 404 : wrongPage || wrong.length > 0 ? 400 : 200,
-    head: <link rel="alternate" type="application/atom+xml" title={t.feedTitle} href={href.feed(language)} />,
+    head: <FeedHead language={language} query={feedQuery(filters)} />,
     main: (
       <>
-        <PageTitle title={t.title} lead={t.lead} actions={
-          <Action href={href.feed(language, feedQuery(filters))} icon="rss" text={t.feedTitle} />} />
+        <PageTitle title={t.title} lead={t.lead}
+          actions={<FeedAction language={language} query={feedQuery(filters)} />} />
         <div class="wrap listing">
           <FilterForm action={href.publications(language)} facets={facetViews(language, filters, facets, name)} texts={t} />
           <div class="stack">

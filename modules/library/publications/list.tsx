@@ -1,7 +1,8 @@
 // Publications in a list: title, kind, date, department, and in which languages they exist.
 import { colon, formatDate, formatList, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
-import { Tag } from '../../../kernel/ui/parts.tsx'
+import type { Query } from '../../../kernel/http/paths.ts'
+import { Action, Tag } from '../../../kernel/ui/parts.tsx'
 import { DepartmentMark } from '../../directory/directory.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -60,6 +61,18 @@ function Meta({ item, language }: { item: PublicationSummary, language: Language
     </p>
   )
 }
+
+type Feed = { language: Language, query: Query }
+
+/** For the head of a page: the feed of what it shows. */
+export const FeedHead = ({ language, query }: Feed) => (
+  <link rel="alternate" type="application/atom+xml" title={texts(language).feedTitle}
+    href={href.feed(language, query)} />
+)
+
+/** The same feed for people, beside the title. */
+export const FeedAction = ({ language, query }: Feed) =>
+  <Action href={href.feed(language, query)} icon="rss" text={texts(language).feedTitle} />
 
 /** In which languages a work exists, as honestly as it is known. */
 export function LanguageTag({ item, language }: { item: PublicationSummary, language: Language }) {
