@@ -9,7 +9,9 @@ import {
   type Body, type BodySummary, departmentCode, departmentName, getBody, href as directory,
   listBodies, listTopics, type Topic, directoryTexts
 } from '../../modules/directory/directory.ts'
-import { href as library, listRelated, PublicationList } from '../../modules/library/library.ts'
+import {
+  FeedAction, FeedHead, href as library, listRelated, PublicationList,
+} from '../../modules/library/library.ts'
 import { DepartmentCards, fourDepartments } from './department-cards.tsx'
 
 export async function departmentsPage({ language, reader }: PageRequest): Promise<PageAnswer> {
@@ -48,10 +50,12 @@ export async function departmentPage(
     description: purpose,
     section: 'about',
     trail: [{ href: directory.departments(language), text: t.title }],
+    head: <FeedHead language={language} query={{ department: id }} />,
     main: (
       <>
         <PageTitle title={departmentName(id, language)} lead={purpose}
-          facts={[<span class={`dept d-${id}`}>{departmentCode(id, language)}</span>]} />
+          facts={[<span class={`dept d-${id}`}>{departmentCode(id, language)}</span>]}
+          actions={<FeedAction language={language} query={{ department: id }} />} />
         <Section id="topics" title={t.topics}>
           <Columns items={topics.map((topic) =>
             <a href={directory.topic(language, topic.id)}>{topic.name[language]}</a>)} />

@@ -10,7 +10,9 @@ import {
   DepartmentMark, getTopic, href as directory, listBodiesOfTopic, listTopics, listTreatiesOfTopic,
   type Topic, TreatyLink, directoryTexts
 } from '../../modules/directory/directory.ts'
-import { countPublicationsByTopic, href as library, listRelated, PublicationList } from '../../modules/library/library.ts'
+import {
+  countPublicationsByTopic, FeedAction, FeedHead, href as library, listRelated, PublicationList,
+} from '../../modules/library/library.ts'
 
 export async function topicsPage({ language, reader }: PageRequest): Promise<PageAnswer> {
   const topics = await listTopics(reader)
@@ -58,10 +60,12 @@ export async function topicPage(
     description: topic.summary[language],
     section: 'topics',
     trail: [{ href: directory.topics(language), text: t.title }],
+    head: <FeedHead language={language} query={query} />,
     main: (
       <>
         <PageTitle title={topic.name[language]} lead={topic.summary[language]}
-          facts={[<Who topic={topic} language={language} />]} />
+          facts={[<Who topic={topic} language={language} />]}
+          actions={<FeedAction language={language} query={query} />} />
         <Section id="publications" title={t.publications} sand more={publications.total > 0
           ? { href: library.publications(language, query), text: t.allPublications } : undefined}>
           {publications.total > 0
