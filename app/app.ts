@@ -102,6 +102,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
 }
 
 function describe(errors: { file: string, field: string, message: string }[]): string {
-  const lines = errors.slice(0, 10).map(({ file, field, message }) => `  ${file}: ${field} ${message}`)
+  const lines = errors.slice(0, 10)
+    .map(({ file, field, message }) => `  ${file}: ${field} ${message}`)
   return [`The content has ${errors.length} errors (bin/content check lists all):`, ...lines].join('\n')
 }

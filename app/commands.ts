@@ -3,7 +3,9 @@ import { editor } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { isLanguage, type Language } from '../kernel/i18n/languages.ts'
-import { addFile, type AddOptions, type Library, withdrawAdded } from '../modules/library/library.ts'
+import {
+  addFile, type AddOptions, type Library, withdrawAdded,
+} from '../modules/library/library.ts'
 
 export type Means = { database: Database, library: Library }
 type Say = (text: string) => void
@@ -31,7 +33,9 @@ export async function runCommand(command: string[], means: Means, say: Say): Pro
   }
 }
 
-async function addFiles({ files, options }: AddCommand, library: Library, say: Say): Promise<number> {
+async function addFiles(
+  { files, options }: AddCommand, library: Library, say: Say,
+): Promise<number> {
   let failed = 0
   for (const file of files) {
     const added = await addFile(library, file, options, say).catch((error: unknown) => {
@@ -53,14 +57,18 @@ async function withdrawWork(publication: number, database: Database, say: Say): 
 }
 
 type AddCommand = { kind: 'add', files: string[], options: AddOptions }
-type Command = AddCommand | { kind: 'withdraw', publication: number } | { kind: 'wrong', problem: string }
+type Command = AddCommand | { kind: 'withdraw', publication: number } | {
+  kind: 'wrong', problem: string,
+}
 
 /** Reads the words of a command; the words that are files come through `place`. */
 export function readCommand(command: string[], place = (file: string) => file): Command {
   const [verb, ...rest] = command
   if (verb === 'withdraw') {
     const publication = readNumber(rest[0])
-    if (publication === undefined || rest.length > 1) return wrong('withdraw needs the number of a publication.')
+    if (publication === undefined || rest.length > 1) return wrong(
+      'withdraw needs the number of a publication.',
+    )
     return { kind: 'withdraw', publication }
   }
   return verb === 'add' ? readAdd(rest, place) : { kind: 'wrong', problem: libraryUsage }
@@ -91,6 +99,7 @@ function readAdd(rest: string[], place: (file: string) => string): Command {
   return { kind: 'add', files, options: { publication, language } }
 }
 
-const wrong = (problem: string): Command => ({ kind: 'wrong', problem: `${problem}\n${libraryUsage}` })
+const wrong = (problem: string): Command =>
+  ({ kind: 'wrong', problem: `${problem}\n${libraryUsage}` })
 
 const readNumber = (word = '') => /^[1-9]\d{0,8}$/.test(word) ? Number(word) : undefined

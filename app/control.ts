@@ -9,7 +9,9 @@ import { type Means, runCommand } from './commands.ts'
 const socketPath = (varFolder: string) => path.join(varFolder, 'control.sock')
 
 /** Listens for commands; each line is one: a list of arguments in JSON. */
-export function listenForCommands(varFolder: string, means: Means): Promise<{ close: () => Promise<void> }> {
+export function listenForCommands(varFolder: string, means: Means): Promise<{
+  close: () => Promise<void>,
+}> {
   const file = socketPath(varFolder)
   rmSync(file, { force: true })
   const server = createServer((socket) => void answer(socket, means))
@@ -46,7 +48,9 @@ function readLine(line: string): string[] {
 }
 
 /** Sends a command to the server that runs on a folder. Resolves to the command's exit code. */
-export function sendCommand(varFolder: string, command: string[], say: (text: string) => void): Promise<number> {
+export function sendCommand(
+  varFolder: string, command: string[], say: (text: string) => void,
+): Promise<number> {
   const file = socketPath(varFolder)
   if (!existsSync(file)) {
     say('The database is in use by another program that takes no commands. Stop it first.')

@@ -12,7 +12,9 @@ import type { Site } from './portal/site.ts'
 import { searchHandler } from './search/page.tsx'
 import type { Search } from './search/search.ts'
 
-export type Parts = { assets: Assets, site: Site, store: FileStore, search: Search, database: Database }
+export type Parts = {
+  assets: Assets, site: Site, store: FileStore, search: Search, database: Database,
+}
 
 export function allRoutes({ assets, site, store, search, database }: Parts): Route[] {
   const repository = {
@@ -26,7 +28,9 @@ export function allRoutes({ assets, site, store, search, database }: Parts): Rou
     ...directory,
     ...libraryRoutes(repository, store),
     ...cooperation,
-    page({ name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) }),
+    page(
+      { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },
+    ),
     machine({
       name: 'assets', methods: ['GET'], pattern: '/assets/:file', audience: 'everyone',
       handle: async ({ values }) => serveAsset(assets, values.file ?? ''),

@@ -36,7 +36,8 @@ try {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 } catch (error) {
-  const expected = error instanceof InUse || error instanceof CannotStart || error instanceof WrongSetting
+  const expected = error instanceof InUse || error instanceof CannotStart ||
+    error instanceof WrongSetting
   console.error(expected ? error.message : error)
   process.exit(1)
 }

@@ -27,11 +27,16 @@ test('a wrong setting is refused with what it must be', () => {
 
 test('production needs to know its public address, and limits requests', () => {
   refuses({ PUENTE_MODE: 'production' }, /needs PUENTE_URL/)
-  const settings = readSettings({ PUENTE_MODE: 'production', PUENTE_URL: 'https://puente.example.org/' })
-  assert.deepEqual([settings.origin, settings.requestsPerMinute], ['https://puente.example.org', 1200])
+  const settings = readSettings(
+    { PUENTE_MODE: 'production', PUENTE_URL: 'https://puente.example.org/' },
+  )
+  assert.deepEqual(
+    [settings.origin, settings.requestsPerMinute], ['https://puente.example.org', 1200],
+  )
 })
 
 test('the help names every setting', () => {
-  assert.deepEqual(settingHelp.map(([name]) => name).filter((name) => !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
+  assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
+    !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
   assert.equal(settingHelp.length, 8)
 })

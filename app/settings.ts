@@ -58,7 +58,9 @@ function readMode(value = 'trial'): Mode {
   throw new WrongSetting(`PUENTE_MODE is "${value}"; it must be trial or production.`)
 }
 
-function readNumber(name: string, value: string | undefined, standard: number, max: number): number {
+function readNumber(
+  name: string, value: string | undefined, standard: number, max: number,
+): number {
   if (value === undefined || value === '') return standard
   const number = Number(value)
   if (Number.isInteger(number) && number >= 0 && number <= max) return number

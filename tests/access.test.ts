@@ -63,10 +63,12 @@ test('a visitor gets a page or a clear refusal from every page route, in every l
   for (const route of site.routes) {
     if (route.kind === 'machine') continue
     const names = route.path.filter((segment) => typeof segment === 'string')
-    const values = Object.fromEntries(names.map((segment) => [segment.slice(1), 'x-does-not-exist']))
+    const values = Object
+      .fromEntries(names.map((segment) => [segment.slice(1), 'x-does-not-exist']))
     for (const language of languages) {
       const address: string = link(route.path as Path, language, values as never)
-      const answer = await site.get(route.kind === 'format' ? `${address}.${route.extension}` : address)
+      const answer = await site
+        .get(route.kind === 'format' ? `${address}.${route.extension}` : address)
       assert.equal(answer.status, names.length > 0 ? 404 : 200, `${route.name}: ${address}`)
     }
   }

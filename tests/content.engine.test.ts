@@ -28,10 +28,14 @@ async function bringIn(changed: Content): Promise<Change[]> {
 
 const without = (id: number): Content => ({
   ...content,
-  library: { ...content.library, publications: content.library.publications.filter((one) => one.id !== id) },
+  library: {
+    ...content.library, publications: content.library.publications.filter((one) => one.id !== id),
+  },
 })
 const statusOf = async (address: string) => {
-  await new Promise((resolve) => setTimeout(resolve, 300)) // pages in memory may be a quarter second old
+  await new Promise(
+    (resolve) => setTimeout(resolve, 300),
+  ) // pages in memory may be a quarter second old
   return (await site.get(address, { accept: 'text/html' })).status
 }
 const recordOf = async (id: number) => (await site.get(
@@ -45,7 +49,9 @@ test('one corrected word changes one row, in the name of the content', async () 
   const [first, ...others] = content.directory.topics
   assert.ok(first)
   const corrected = { ...first, name: { ...first.name, en: 'Another name' } }
-  const changes = await bringIn({ ...content, directory: { ...content.directory, topics: [corrected, ...others] } })
+  const changes = await bringIn(
+    { ...content, directory: { ...content.directory, topics: [corrected, ...others] } },
+  )
   assert.deepEqual(changes, [{
     table_name: 'directory.topics', operation: 'UPDATE', row_key: first.id, actor_id: 'content',
   }])
@@ -55,7 +61,8 @@ test('one corrected word changes one row, in the name of the content', async () 
 test('a publication whose file is gone is withdrawn: readers are told, harvesters too', async () => {
   assert.equal(await statusOf('/es/publicaciones/3'), 200)
   const changes = await bringIn(without(3))
-  assert.deepEqual(changes.filter(({ operation }) => operation === 'INSERT').map(({ table_name }) => table_name),
+  assert.deepEqual(changes.filter(({ operation }) => operation === 'INSERT').map(({ table_name }) =>
+    table_name),
     ['library.tombstones'])
   assert.equal(await statusOf('/es/publicaciones/3'), 410)
   assert.match(await recordOf(3), /<header status="deleted">/)

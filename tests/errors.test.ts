@@ -5,7 +5,8 @@ import { languages } from '../kernel/i18n/languages.ts'
 import { openSite, type Site } from './support/site.ts'
 
 let site: Site
-before(async () => { site = await openSite({ PUENTE_REQUESTS_PER_MINUTE: '1000', PUENTE_PROXIES: '1' }) })
+before(async () => { site =
+  await openSite({ PUENTE_REQUESTS_PER_MINUTE: '1000', PUENTE_PROXIES: '1' }) })
 after(() => site.end())
 
 const ask = (address: string, headers: Record<string, string> = {}) =>
@@ -38,7 +39,9 @@ test('an address that no browser writes is named as what it is', async () => {
 
 test('a machine is told the same in problem details, in its language', async () => {
   const answer = await site.get('/oai/none', { accept: 'application/json', 'accept-language': 'fr' })
-  assert.deepEqual([answer.status, answer.headers.get('content-type')], [404, 'application/problem+json'])
+  assert.deepEqual(
+    [answer.status, answer.headers.get('content-type')], [404, 'application/problem+json'],
+  )
   const { status, title, detail } = await answer.json()
   assert.equal(status, 404)
   assert.match(`${title} ${detail}`, /[éà]/)
@@ -56,7 +59,8 @@ test('an absurd page of a list says that it does not exist, and leads to the fir
 test('who asks too often is told in words how long to wait', async () => {
   const from = { 'x-forwarded-for': '192.0.2.99' }
   let last = await ask('/robots.txt', from)
-  for (let count = 0; last.status !== 429 && count < 1_100; count += 1) last = await ask('/robots.txt', from)
+  for (let count = 0; last.status !== 429 && count < 1_100; count += 1) last =
+    await ask('/robots.txt', from)
   const refused = await ask('/es/temas', from)
   assert.equal(refused.status, 429)
   assert.ok(Number(refused.headers.get('retry-after')) >= 1)
@@ -81,7 +85,11 @@ test('a bug in the program shows a reference and nothing of its inside', async (
 test('a database that is away is no bug: the reader is asked to come back', async (context) => {
   const log = context.mock.method(console, 'error', () => {})
   const away = Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' })
-  context.mock.method(site.database.connections, 'connection', () => ({ execute: () => Promise.reject(away) }))
+  context.mock.method(
+    site.database.connections, 'connection', () => ({ execute: () => Promise.reject(away) }),
+  )
   const answer = await ask('/en/projects?status=closed')
-  assert.deepEqual([answer.status, answer.headers.get('retry-after'), log.mock.callCount()], [503, '30', 0])
+  assert.deepEqual(
+    [answer.status, answer.headers.get('retry-after'), log.mock.callCount()], [503, '30', 0],
+  )
 })

@@ -39,7 +39,8 @@ test('every page has one first heading, in its language, before the others', asy
     const html = await (await site.get(address, { accept: 'text/html' })).text()
     const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level))
     assert.equal(levels.filter((level) => level === 1).length, 1, name)
-    const inMain = [...html.slice(html.indexOf('<main')).matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level))
+    const inMain = [...html.slice(html.indexOf('<main')).matchAll(/<h([1-6])[\s>]/g)]
+      .map(([, level]) => Number(level))
     assert.equal(inMain[0], 1, name)
     const language = address.split('/')[1] ?? 'en'
     assert.match(html, new RegExp(`^<!doctype html><html lang="${language}"`), name)

@@ -6,7 +6,8 @@ import { test } from 'node:test'
 
 const root = path.join(import.meta.dirname, '..')
 const readJson = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
-const lock: { packages: Record<string, { license?: string, dev?: boolean, hasInstallScript?: boolean, resolved?: string }> } =
+const lock: { packages: Record<string,
+  { license?: string, dev?: boolean, hasInstallScript?: boolean, resolved?: string }> } =
   readJson('package-lock.json')
 const packages = Object.entries(lock.packages).filter(([name]) => name !== '')
 
@@ -24,7 +25,9 @@ test('every package has a licence that we may use', () => {
 })
 
 test('no package runs a script when it is installed, and the lock file names no address', () => {
-  assert.deepEqual(packages.filter(([, { hasInstallScript }]) => hasInstallScript).map(([name]) => name), [])
+  assert.deepEqual(
+    packages.filter(([, { hasInstallScript }]) => hasInstallScript).map(([name]) => name), [],
+  )
   assert.deepEqual(packages.filter(([, { resolved }]) => resolved).map(([name]) => name), [])
 })
 

@@ -76,13 +76,16 @@ function targetsOf(routes: Route[]): Target[] {
       name: route.name,
       address: (values, index) => {
         const language = languages[index % languages.length] ?? 'en'
-        const filled = link(route.path as Path, language, new Proxy({}, { get: () => 'ID' }) as never)
+        const filled = link(
+          route.path as Path, language, new Proxy({}, { get: () => 'ID' }) as never,
+        )
           .replaceAll('/ID', () => `/${values.pop() ?? '1'}`)
         return route.kind === 'format' ? `${filled}.${route.extension}` : filled
       },
     }),
     ...endpoints.map(({ name, path }) => pattern(name, `/api/v1${path}`)),
-    ...Object.entries(templates).map(([name, address]) => pattern(`template ${name}`, address.split('?')[0] ?? '')),
+    ...Object.entries(templates)
+    .map(([name, address]) => pattern(`template ${name}`, address.split('?')[0] ?? '')),
     pattern('start', '/'), pattern('description', '/openapi.json'), pattern('nowhere', '/:a/:b'),
     pattern('too deep', '/en/:a/:b/:c/:d'), pattern('api', '/api/:a'),
   ]
@@ -92,7 +95,8 @@ test('every absurd request gets a clear answer and the right status, at every ro
   const targets = targetsOf(site.routes)
   const asked = new Map(targets.map(({ name }) => [name, 0]))
   const request = fc.record({
-    target: fc.nat(), values: fc.array(value, { minLength: 4, maxLength: 4 }), query, headers, method,
+    target: fc.nat(), values: fc.array(value, { minLength: 4, maxLength: 4 }), query, headers,
+    method,
   })
   let run = 0
   await fc.assert(fc.asyncProperty(request, async ({ target, values, query: search, headers: sent, method: verb }) => {
@@ -119,9 +123,11 @@ async function checkAnswer(url: string, verb: string, answer: Response) {
   assert.equal(answer.headers.get('set-cookie')?.includes('a=b') ?? false, false, about)
   assert.doesNotMatch(body, /node_modules|at file:\/\/|\.tsx?:\d|syntax error at/, about)
   assert.ok(!type.startsWith('text/html') || !body.includes('<script>alert(1)'), `${about}: unescaped`)
-  if (answer.status >= 400 && body !== '') assert.match(type, /^(text\/html|application\/problem\+json)/, about)
+  if (answer.status >= 400 && body !== '') assert
+    .match(type, /^(text\/html|application\/problem\+json)/, about)
   if (answer.status === 405) assert.ok(answer.headers.get('allow'), about)
   if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
-    assert.match(answer.headers.get('location') ?? '', /^(\/(?!\/)|http:\/\/puente\.test\/)/, `${about}: leads elsewhere`)
+    assert.match(answer.headers.get('location') ??
+      '', /^(\/(?!\/)|http:\/\/puente\.test\/)/, `${about}: leads elsewhere`)
   }
 }

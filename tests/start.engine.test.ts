@@ -87,11 +87,12 @@ test('killed at any moment, the next start needs no hand and shows all that was 
   assert.equal(await ended, 0)
 })
 
-/** Adds one small file after the other until the server is gone; notes each that was acknowledged. */
+/** Adds small files one by one until the server is gone; notes each that was acknowledged. */
 async function addFiles(round: number, isKilled: () => boolean, acknowledged: string[]) {
   for (let number = 0; !isKilled(); number += 1) {
     const file = path.join(folder, `note-${round}-${number}.html`)
-    writeFileSync(file, `<html lang="en"><title>Note ${round}-${number}</title><p>Round ${round}: the
+    writeFileSync(file, `<html lang="en"><title>Note ${round}-${number}</title>
+      <p>Round ${round}: the
       commission met for the ${number}th time and agreed on the measures that follow.</p></html>`)
     const { code, said } = await runCommand(folder, 'library', 'add', file)
     if (code !== 0) return

@@ -48,21 +48,28 @@ async function hideSome(writer: Writer) {
   await sql`insert into library.tombstones (publication_id, withdrawn_at, sets) values (${id}, now(), '{}')`.execute(writer)
   const { rows: [shown] } = await sql<{ id: number }>`
     select id from library.publications where withdrawn_at is null limit 1`.execute(writer)
-  const states = [['ready', shown?.id, 'a'], ['queued', shown?.id, 'b'], ['ready', id, 'c']] as const
+  const states = [
+    ['ready', shown?.id, 'a'], ['queued', shown?.id, 'b'], ['ready', id, 'c'],
+  ] as const
   for (const [index, [status, publication, letter]] of states.entries()) {
     const { rows: [file] } = await sql<{ id: string }>`
-      insert into library.files (publication_id, language, version, sha256, name, media_type, size_bytes, status)
-      values (${publication}, 'en', ${index + 1}, ${letter.repeat(64)}, 'a.pdf', 'application/pdf', 1, ${status})
+      insert into library.files
+        (publication_id, language, version, sha256, name, media_type, size_bytes, status)
+      values (${publication}, 'en', ${index +
+        1}, ${letter.repeat(64)}, 'a.pdf', 'application/pdf', 1, ${status})
       returning id`.execute(writer)
     await sql`insert into library.pages (file_id, page, language, text) values (${file?.id}, 1, 'en', 'x')`.execute(writer)
   }
 }
 
 const countAs = (actor: Actor, table: string) => read(site.database, actor, async (reader) =>
-  (await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(reader)).rows[0]?.count ?? 0)
+  (await sql<{ count: number }>`
+    select count(*)::int as count from ${sql.table(table)}`.execute(reader)).rows[0]?.count ?? 0)
 
 /** How many rows an actor could change or delete; everything is undone. */
-async function changeAs(actor: Actor, change: (writer: Writer) => Promise<number>): Promise<number> {
+async function changeAs(
+  actor: Actor, change: (writer: Writer) => Promise<number>,
+): Promise<number> {
   let changed = 0
   const undo = new Error('undo')
   await write(site.database, actor, async (writer) => {
@@ -82,11 +89,13 @@ test('every table stands in this test', async () => {
 
 test('a visitor sees of each table what the matrix says, and staff see all of it', async () => {
   for (const table of tables) {
-    const [seen, all, bySystem] = await Promise.all([visitor('r'), rosa, system('job', 'r')].map((actor) => countAs(actor, table)))
+    const [seen, all, bySystem] = await Promise
+      .all([visitor('r'), rosa, system('job', 'r')].map((actor) => countAs(actor, table)))
     assert.ok(all && all > 0, `${table} is empty, so this proves nothing`)
     assert.equal(bySystem, all, table)
     const expected = matrix[table]
-    const isRight = expected === 'all' ? seen === all : expected === 'none' ? seen === 0 : Number(seen) < all
+    const isRight = expected === 'all'
+      ? seen === all : expected === 'none' ? seen === 0 : Number(seen) < all
     assert.ok(isRight, `${table}: a visitor sees ${seen} of ${all} rows, expected ${expected}`)
   }
 })
@@ -102,7 +111,9 @@ const deleteAll = (table: string) => async (writer: Writer) =>
 test('a visitor can change, delete and add nothing in any table', async () => {
   for (const table of tables) {
     if (!fixed.includes(table)) {
-      assert.equal(await changeAs(visitor('r'), updateAll(table, await firstColumn(table))), 0, table)
+      assert.equal(
+        await changeAs(visitor('r'), updateAll(table, await firstColumn(table))), 0, table,
+      )
       assert.equal(await changeAs(visitor('r'), deleteAll(table)), 0, table)
     }
     const adding = write(site.database, visitor('r'), (writer) =>

@@ -29,7 +29,8 @@ const found = rules.flatMap((rule) => rule(house))
 const ratchet = readRatchet(ratchetFile)
 const findings = applyRatchet(found, ratchet)
 const tighter = tighten(found, ratchet)
-if (process.env.CI === undefined && !isDeepStrictEqual(tighter, ratchet)) writeRatchet(ratchetFile, tighter)
+if (process.env.CI === undefined &&
+  !isDeepStrictEqual(tighter, ratchet)) writeRatchet(ratchetFile, tighter)
 for (const { file, line, rule, what } of findings) console.log(`${file}:${line}: ${rule}: ${what}`)
 console.log(findings.length === 0
   ? `The house is tidy (${house.files.length} files, ${rules.length} checks).`

@@ -20,14 +20,16 @@ export function EndpointList({ language, texts: t }: { language: Language, texts
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.title}</caption>
           <thead>
-            <tr>{[t.address, t.gives, api.parameters].map((name) => <th scope="col">{name}</th>)}</tr>
+            <tr>{[t.address, t.gives, api.parameters].map((name) =>
+              <th scope="col">{name}</th>)}</tr>
           </thead>
           <tbody>
             {endpoints.map((one) => (
               <tr>
                 <th scope="row"><a href={exampleOf(one)}><code>/api/v1{one.path}</code></a></th>
                 <td>{api.summaries[one.name as keyof typeof en.summaries]}</td>
-                <td>{parametersOf(one).map((name, index) => <>{index > 0 && ', '}<code>{name}</code></>)}</td>
+                <td>{parametersOf(one).map((name, index) =>
+                  <>{index > 0 && ', '}<code>{name}</code></>)}</td>
               </tr>
             ))}
           </tbody>

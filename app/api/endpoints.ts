@@ -1,14 +1,21 @@
 // Every endpoint of the JSON interface and who may call it.
 import { z } from '../../kernel/http/openapi-zod.ts'
 import { type Endpoint, endpoint } from '../../kernel/http/api.ts'
-import { getProject, href as cooperation, listWholeProjects, type Project } from '../../modules/cooperation/cooperation.ts'
 import {
-  type Body, departmentIds, getBody, getState, getTreaty, href as directory, listParticipations, listStates,
+  getProject, href as cooperation, listWholeProjects, type Project,
+} from '../../modules/cooperation/cooperation.ts'
+import {
+  type Body, departmentIds, getBody, getState, getTreaty, href as directory, listParticipations,
+  listStates,
   listTopics, listWholeBodies, listWholeTreaties, type State, type Topic, type Treaty,
 } from '../../modules/directory/directory.ts'
-import { getPublication, href as library, listWhole, type Publication } from '../../modules/library/library.ts'
+import {
+  getPublication, href as library, listWhole, type Publication,
+} from '../../modules/library/library.ts'
 import { en } from './messages/en.ts'
-import { body, list, page, paging, participation, project, publication, state, topic, treaty } from './schemas.ts'
+import {
+  body, list, page, paging, participation, project, publication, state, topic, treaty,
+} from './schemas.ts'
 
 const oneOfLanguages = z.enum(['en', 'es', 'pt', 'fr']).optional()
 const department = z.enum(departmentIds).optional()
@@ -47,7 +54,9 @@ export const endpoints: Endpoint[] = [
   endpoint({
     name: 'getProject', path: '/projects/{id}', audience: 'everyone',
     summary: summaries.getProject, values: number, answer: project,
-    handle: async ({ reader, values, origin }) => projectAnswer(await getProject(reader, values.id), origin),
+    handle: async ({ reader, values, origin }) => projectAnswer(
+      await getProject(reader, values.id), origin,
+    ),
   }),
   endpoint({
     name: 'listStates', path: '/states', audience: 'everyone',
@@ -58,7 +67,9 @@ export const endpoints: Endpoint[] = [
   endpoint({
     name: 'getState', path: '/states/{id}', audience: 'everyone',
     summary: summaries.getState, values: code, answer: state,
-    handle: async ({ reader, values, origin }) => stateAnswer(await getState(reader, values.id), origin),
+    handle: async ({ reader, values, origin }) => stateAnswer(
+      await getState(reader, values.id), origin,
+    ),
   }),
   endpoint({
     name: 'listBodies', path: '/bodies', audience: 'everyone',
@@ -69,22 +80,28 @@ export const endpoints: Endpoint[] = [
   endpoint({
     name: 'getBody', path: '/bodies/{id}', audience: 'everyone',
     summary: summaries.getBody, values: code, answer: body,
-    handle: async ({ reader, values, origin }) => bodyAnswer(await getBody(reader, values.id), origin),
+    handle: async ({ reader, values, origin }) => bodyAnswer(
+      await getBody(reader, values.id), origin,
+    ),
   }),
   endpoint({
-    name: 'listTopics', path: '/topics', audience: 'everyone', summary: summaries.listTopics, answer: list(topic),
+    name: 'listTopics', path: '/topics', audience: 'everyone', summary: summaries.listTopics,
+    answer: list(topic),
     handle: async ({ reader, origin }) =>
       ({ items: (await listTopics(reader)).map((one) => topicAnswer(one, origin)) }),
   }),
   endpoint({
-    name: 'listTreaties', path: '/treaties', audience: 'everyone', summary: summaries.listTreaties, answer: list(treaty),
+    name: 'listTreaties', path: '/treaties', audience: 'everyone', summary: summaries.listTreaties,
+    answer: list(treaty),
     handle: async ({ reader, origin }) =>
       ({ items: (await listWholeTreaties(reader)).map((one) => treatyAnswer(one, origin)) }),
   }),
   endpoint({
     name: 'getTreaty', path: '/treaties/{id}', audience: 'everyone',
     summary: summaries.getTreaty, values: code, answer: treaty,
-    handle: async ({ reader, values, origin }) => treatyAnswer(await getTreaty(reader, values.id), origin),
+    handle: async ({ reader, values, origin }) => treatyAnswer(
+      await getTreaty(reader, values.id), origin,
+    ),
   }),
   endpoint({
     name: 'listParticipations', path: '/treaties/{id}/participations', audience: 'everyone',
@@ -97,7 +114,9 @@ export const endpoints: Endpoint[] = [
   }),
 ]
 
-type Only = { language?: string | undefined, department?: string | undefined, topic?: string | undefined }
+type Only = {
+  language?: string | undefined, department?: string | undefined, topic?: string | undefined,
+}
 
 const inLists = ({ language, department: of, topic: about }: Only) => ({
   language: language ? [language] : [], department: of ? [of] : [], topic: about ? [about] : [],
@@ -117,16 +136,20 @@ function publicationAnswer(one: Publication, origin: string) {
   }
 }
 
-function projectAnswer({ statesPublished, states, updatedAt: _, ...rest }: Project, origin: string) {
+function projectAnswer(
+  { statesPublished, states, updatedAt: _, ...rest }: Project, origin: string,
+) {
   return {
-    ...rest, states: statesPublished ? states : null, url: origin + cooperation.project('en', rest.id),
+    ...rest, states: statesPublished ? states : null,
+    url: origin + cooperation.project('en', rest.id),
   }
 }
 
 function stateAnswer(one: State, origin: string) {
   const { id, iso2, name, nameFormal, officialLanguages, status, statusAsOf } = one
   return {
-    id, url: origin + directory.country('en', id), iso2, name, nameFormal, officialLanguages, status, statusAsOf,
+    id, url: origin + directory.country('en', id), iso2, name, nameFormal, officialLanguages,
+    status, statusAsOf,
   }
 }
 

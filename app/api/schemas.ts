@@ -67,7 +67,9 @@ export const project = z.object({
   objective: multilingual,
   activities: z.array(multilingual),
   results: z.array(z.object({ date: z.string().nullable(), text: multilingual })),
-  events: z.array(z.object({ date: z.string(), text: multilingual, source: z.string().nullable() })),
+  events: z.array(
+    z.object({ date: z.string(), text: multilingual, source: z.string().nullable() }),
+  ),
   notes: nullable,
   confidence,
   sources,

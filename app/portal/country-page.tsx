@@ -1,9 +1,12 @@
 // A State: its standing as dated data, and what treaties, projects and publications say of it.
+import type { ComponentChildren } from 'preact'
 import type { PageAnswer, PageRequest } from '../../kernel/http/route.ts'
 import { formatDate, formatList, languageName } from '../../kernel/i18n/format.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 import { Facts, PageTitle, Section, SourceList, Tag } from '../../kernel/ui/parts.tsx'
-import { href as cooperation, listRelatedProjects, ProjectList } from '../../modules/cooperation/cooperation.ts'
+import {
+  href as cooperation, listRelatedProjects, ProjectList,
+} from '../../modules/cooperation/cooperation.ts'
 import {
   ActionTag, getState, isParty, href as directory, listParticipationsOf, listStates, listTreaties,
   type Participation, type Source, type State, type StateStatus, type TreatySummary, directoryTexts
@@ -29,52 +32,77 @@ export async function countryPage(
       <>
         <PageTitle title={name} facts={[state.id, countries.standing[state.status]]} />
         <OnThisPage language={language} />
-        <Section id="glance" title={t.glance}>
-          <div class="grid g-8-4">
-            <div class="stack">
-              <Facts entries={[
-                [t.formalName, state.nameFormal?.[language]],
-                [t.languages, (
-                  <>
-                    {formatList(language, state.officialLanguages.map((code) => languageName(language, code)))}
-                    {state.languagesNote && <p class="meta">{state.languagesNote[language]}</p>}
-                  </>
-                )],
-                [t.codes, `${state.id} · ${state.iso2}`],
-                [t.treaties, <a href="#treaties">{t.treatyCounts(countTreaties(treaties, participations))}</a>],
-                [t.inPuente, <a href="#projects">{topics.counts({
-                  publications: publications.total, projects: projects.total,
-                })}</a>],
-              ]} />
-              <h3 class="h3">{t.standing}</h3>
-              <Standing statuses={state.statuses} language={language} />
-            </div>
-            <Locator states={states} state={state} label={t.onTheMap({ name })} />
-          </div>
-        </Section>
-        <Section id="treaties" title={t.treaties} sand more={{ href: directory.treaties(language), text: t.allTreaties }}>
+        <Glance state={state} states={states} language={language} counts={[
+          [t.treaties, <a href="#treaties">
+            {t.treatyCounts(countTreaties(treaties, participations))}
+          </a>],
+          [t.inPuente, <a href="#projects">{topics.counts({
+            publications: publications.total, projects: projects.total,
+          })}</a>],
+        ]} />
+        <Section id="treaties" title={t.treaties} sand more={{
+          href: directory.treaties(language), text: t.allTreaties,
+        }}>
           <p class="meta">{t.treatiesNote}</p>
           <Treaties treaties={treaties} participations={participations} language={language} />
         </Section>
-        <Section id="projects" title={t.projects} more={projects.total > 0
-          ? { href: cooperation.projects(language, { country: state.id }), text: t.projects } : undefined}>
-          {projects.total > 0 ? <ProjectList items={projects.items} language={language} /> : <p>{t.noProjects}</p>}
+        <Section id="projects" title={t.projects} more={projects.total > 0 ? {
+          href: cooperation.projects(language, { country: state.id }), text: t.projects,
+        } : undefined}>
+          {projects.total > 0
+            ? <ProjectList items={projects.items} language={language} /> : <p>{t.noProjects}</p>}
         </Section>
         <Section id="publications" title={t.publications} sand>
           {publications.total > 0
-            ? <PublicationList items={publications.items} language={language} /> : <p>{t.noPublications}</p>}
+            ? <PublicationList items={publications.items} language={language} />
+            : <p>{t.noPublications}</p>}
         </Section>
         <Section id="statistics" title={t.indicators}><p>{t.indicatorsNone}</p></Section>
         <Section id="evaluations" title={t.evaluations} sand more={{
-          href: library.publications(language, { type: 'evaluation-report' }), text: t.evaluationsLink,
+          href: library.publications(language, { type: 'evaluation-report' }),
+          text: t.evaluationsLink,
         }}><p>{t.evaluationsNone}</p></Section>
         <Section id="contacts" title={t.contacts}><p>{t.contactsNone}</p></Section>
         <Section id="sources" title={t.sources} sand>
-          <SourceList sources={distinct([...state.sources, ...state.statuses.flatMap(({ sources }) => sources)])} />
+          <SourceList sources={distinct([
+            ...state.sources, ...state.statuses.flatMap(({ sources }) => sources),
+          ])} />
         </Section>
       </>
     ),
   }
+}
+
+function Glance(
+  { state, states, counts, language }: {
+    state: State & { statuses: StateStatus[] }, states: State[],
+    counts: [string, ComponentChildren][], language: Language,
+  },
+) {
+  const { country: t } = directoryTexts(language)
+  return (
+    <Section id="glance" title={t.glance}>
+      <div class="grid g-8-4">
+        <div class="stack">
+          <Facts entries={[
+            [t.formalName, state.nameFormal?.[language]],
+            [t.languages, (
+              <>
+                {formatList(language, state.officialLanguages.map((code) =>
+                  languageName(language, code)))}
+                {state.languagesNote && <p class="meta">{state.languagesNote[language]}</p>}
+              </>
+            )],
+            [t.codes, `${state.id} · ${state.iso2}`],
+            ...counts,
+          ]} />
+          <h3 class="h3">{t.standing}</h3>
+          <Standing statuses={state.statuses} language={language} />
+        </div>
+        <Locator states={states} state={state} label={t.onTheMap({ name: state.name[language] })} />
+      </div>
+    </Section>
+  )
 }
 
 function countTreaties(treaties: TreatySummary[], participations: Participation[]) {
@@ -91,7 +119,9 @@ function OnThisPage({ language }: { language: Language }) {
   const parts = ['glance', 'treaties', 'projects', 'publications', 'evaluations', 'contacts'] as const
   return (
     <nav class="inpage" aria-label={t.onThisPage}>
-      <div class="wrap"><ul class="l">{parts.map((id) => <li><a href={`#${id}`}>{t[id]}</a></li>)}</ul></div>
+      <div class="wrap">
+        <ul class="l">{parts.map((id) => <li><a href={`#${id}`}>{t[id]}</a></li>)}</ul>
+      </div>
     </nav>
   )
 }
@@ -105,7 +135,8 @@ function Standing({ statuses, language }: { statuses: StateStatus[], language: L
     <ol class="timeline">
       {statuses.map((one) => (
         <li>
-          <Tag text={countries.standing[one.status]} kind={one.status === 'member' ? 'ok' : 'line'} />
+          <Tag text={countries.standing[one.status]}
+            kind={one.status === 'member' ? 'ok' : 'line'} />
           <p>{[
             one.since && t.since(when(one.since)),
             one.until && t.until(when(one.until)),
@@ -129,7 +160,9 @@ function Treaties(
     <div class="scroll" tabindex={0} role="region" aria-label={t.matrixScroll}>
       <table class="tbl">
         <caption class="govuk-visually-hidden">{t.title}</caption>
-        <thead><tr>{[t.treaty, t.action, t.date].map((head) => <th scope="col">{head}</th>)}</tr></thead>
+        <thead>
+          <tr>{[t.treaty, t.action, t.date].map((head) => <th scope="col">{head}</th>)}</tr>
+        </thead>
         <tbody>
           {treaties.map((treaty) => {
             const found = byTreaty.get(treaty.id)
@@ -156,7 +189,8 @@ const STEP = 27
 /** Where the State lies, on a small tile map. */
 function Locator({ states, state, label }: { states: State[], state: State, label: string }) {
   return (
-    <svg class="locator" viewBox="0 0 243 297" width="243" height="297" role="img" aria-label={label}>
+    <svg class="locator" viewBox="0 0 243 297" width="243" height="297" role="img"
+      aria-label={label}>
       {states.map(({ id, tile }) => (
         <rect class={id === state.id ? 'locator__here' : 'locator__tile'} x={tile.column * STEP}
           y={tile.row * STEP} width={TILE} height={TILE} rx="3" />

@@ -16,7 +16,9 @@ export function errorText(failure: Failure, language: Language): { title: string
   switch (failure.status) {
     case 400:
     case 422:
-      return { title: t.badRequest, detail: addressProblem(failure, language) ?? t.badRequestDetail }
+      return {
+        title: t.badRequest, detail: addressProblem(failure, language) ?? t.badRequestDetail,
+      }
     case 404:
       return { title: t.notFound, detail: t.notFoundDetail }
     case 405:
@@ -80,7 +82,8 @@ export function errorPage(failure: Failure, context: ShellContext): PageAnswer {
           <li><a href={library.publications(language)}>{t.nav.publications}</a></li>
           <li><a href={cooperation.projects(language)}>{t.nav.projects}</a></li>
         </ul>
-        {failure.status >= 500 && <p class="meta">{t.errors.reference}{colon(language)} <code>{requestId}</code></p>}
+        {failure.status >= 500 &&
+          <p class="meta">{t.errors.reference}{colon(language)} <code>{requestId}</code></p>}
       </div>
     ),
   }

@@ -7,7 +7,9 @@ import type { Frame } from './layout.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 
-export function Footer({ frame: { site, trial }, context }: { frame: Frame, context: ShellContext }) {
+export function Footer(
+  { frame: { site, trial }, context }: { frame: Frame, context: ShellContext },
+) {
   const { language } = context
   const t = texts(language).footer
   return (
@@ -61,7 +63,8 @@ function ThemeForm({ context: { language, theme, path } }: { context: ShellConte
         <input type="hidden" name="back" value={path} />
         {choices.map(([value, text]) => (
           <label>
-            <input type="radio" name="theme" value={value} checked={value === (theme ?? 'auto')} /> {text}
+            <input type="radio" name="theme" value={value} checked={value === (theme ??
+              'auto')} /> {text}
           </label>
         ))}
       </fieldset>

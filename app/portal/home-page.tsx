@@ -7,7 +7,9 @@ import { Section } from '../../kernel/ui/parts.tsx'
 import {
   countByState, href as cooperation, listRelatedProjects, ProjectList,
 } from '../../modules/cooperation/cooperation.ts'
-import { href as directory, listStates, listTopics, type State, TileMap } from '../../modules/directory/directory.ts'
+import {
+  href as directory, listStates, listTopics, type State, TileMap,
+} from '../../modules/directory/directory.ts'
 import { href as library, listHighlighted, PublicationList } from '../../modules/library/library.ts'
 import { DepartmentCards } from './department-cards.tsx'
 import { texts } from './messages.ts'
@@ -35,13 +37,17 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
         </div>
         <Section id="tasks" title={t.tasks}><Tasks language={language} /></Section>
         <Facts language={language} />
-        <Section id="departments" title={t.departments} more={{ href: href.about(language), text: t.howOrganized }}>
+        <Section id="departments" title={t.departments} more={{ href: href.about(language),
+          text: t.howOrganized }}>
           <DepartmentCards language={language} topics={topics} />
         </Section>
-        <Section id="publications" title={t.publications} sand more={{ href: library.publications(language), text: t.allPublications }}>
+        <Section id="publications" title={t.publications} sand more={{
+          href: library.publications(language), text: t.allPublications,
+        }}>
           <PublicationList items={highlighted} language={language} />
         </Section>
-        <Section id="projects" title={t.projects} more={{ href: cooperation.projects(language), text: t.allProjects }}>
+        <Section id="projects" title={t.projects} more={{ href: cooperation.projects(language),
+          text: t.allProjects }}>
           <ProjectList items={projects.items} language={language} />
         </Section>
       </>
@@ -62,7 +68,8 @@ function Welcome({ language }: { language: Language }) {
       </form>
       <p class="hero__q">
         <span class="meta">{t.often}</span>
-        {Object.values(t.examples).map((words) => <a href={href.search(language, { q: words })}>{words}</a>)}
+        {Object.values(t.examples).map((words) =>
+          <a href={href.search(language, { q: words })}>{words}</a>)}
       </p>
     </div>
   )
@@ -78,7 +85,9 @@ function classesOf(counts: Map<string, number>): { from: number, to: number }[] 
 }
 
 function Map(
-  { language, states, counts }: { language: Language, states: State[], counts: Map<string, number> },
+  { language, states, counts }: {
+    language: Language, states: State[], counts: Map<string, number>,
+  },
 ) {
   const t = texts(language).homePage
   const classes = classesOf(counts)

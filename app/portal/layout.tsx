@@ -82,7 +82,8 @@ function UtilityBar({ frame: { site }, context }: Props) {
               <li>
                 {other === language
                   ? <span aria-current="true"><LanguageCode language={other} /></span>
-                  : <a href={alternates?.[other] ?? href.home(other)} lang={other} hreflang={other} rel="alternate"><LanguageCode language={other} /></a>}
+                  : <a href={alternates?.[other] ??
+                    href.home(other)} lang={other} hreflang={other} rel="alternate"><LanguageCode language={other} /></a>}
               </li>
             ))}
           </ul>
@@ -143,7 +144,9 @@ function Navigation({ language, section }: { language: Language, section: string
     <li><a href={address} aria-current={name === section ? 'page' : undefined}>{text}</a></li>)
 }
 
-function Trail({ language, trail }: { language: Language, trail: { href: string, text: string }[] }) {
+function Trail(
+  { language, trail }: { language: Language, trail: { href: string, text: string }[] },
+) {
   const t = texts(language)
   const steps = [{ href: href.home(language), text: t.home }, ...trail]
   return (

@@ -4,7 +4,8 @@ import { link, type Path } from '../../kernel/http/paths.ts'
 import { type Language, languages } from '../../kernel/i18n/languages.ts'
 import { href as cooperation, listWholeProjects } from '../../modules/cooperation/cooperation.ts'
 import {
-  departmentIds, directoryPaths, href as directory, listBodies, listStates, listTopics, listTreaties,
+  departmentIds, directoryPaths, href as directory, listBodies, listStates, listTopics,
+  listTreaties,
 } from '../../modules/directory/directory.ts'
 import { href as library, listWhole } from '../../modules/library/library.ts'
 import { element, text, XML_DECLARATION } from '../../standards/xml.ts'
@@ -18,7 +19,8 @@ export function machineFiles(site: Site): Route[] {
   return [
     machine({
       name: 'sitemap', methods: ['GET'], pattern: '/sitemap.xml', audience: 'everyone',
-      handle: async (request) => ({ body: await sitemap(request), type: 'application/xml; charset=utf-8' }),
+      handle: async (request) =>
+        ({ body: await sitemap(request), type: 'application/xml; charset=utf-8' }),
     }),
     machine({
       name: 'robots', methods: ['GET'], pattern: '/robots.txt', audience: 'everyone',
@@ -28,7 +30,8 @@ export function machineFiles(site: Site): Route[] {
     }),
     machine({
       name: 'security-contact', methods: ['GET'], pattern: '/.well-known/security.txt', audience: 'everyone',
-      handle: async ({ origin }) => ({ body: securityTxt(site, origin), type: 'text/plain; charset=utf-8' }),
+      handle: async ({ origin }) =>
+        ({ body: securityTxt(site, origin), type: 'text/plain; charset=utf-8' }),
     }),
   ]
 }
@@ -62,10 +65,14 @@ async function sitemap({ reader, origin }: MachineRequest): Promise<string> {
     library.publications,
     cooperation.projects,
     ...departmentIds.map((id): Address => (language) => directory.department(language, id)),
-    ...(await listStates(reader)).map(({ id }): Address => (language) => directory.country(language, id)),
-    ...(await listTopics(reader)).map(({ id }): Address => (language) => directory.topic(language, id)),
-    ...(await listBodies(reader)).map(({ id }): Address => (language) => directory.body(language, id)),
-    ...(await listTreaties(reader)).map(({ id }): Address => (language) => directory.treaty(language, id)),
+    ...(await listStates(reader))
+    .map(({ id }): Address => (language) => directory.country(language, id)),
+    ...(await listTopics(reader))
+    .map(({ id }): Address => (language) => directory.topic(language, id)),
+    ...(await listBodies(reader))
+    .map(({ id }): Address => (language) => directory.body(language, id)),
+    ...(await listTreaties(reader))
+    .map(({ id }): Address => (language) => directory.treaty(language, id)),
     ...(await listWhole(reader, { limit: LIMIT })).map(({ id }): Address =>
       (language) => library.publication(language, id)),
     ...(await listWholeProjects(reader, { limit: LIMIT })).map(({ id }): Address =>
@@ -85,6 +92,8 @@ function entryOf(origin: string, address: Address, language: Language): string {
     ...languages.map((other) => element('xhtml:link', {
       rel: 'alternate', hreflang: other, href: origin + address(other),
     })),
-    element('xhtml:link', { rel: 'alternate', hreflang: 'x-default', href: origin + address('en') }),
+    element(
+      'xhtml:link', { rel: 'alternate', hreflang: 'x-default', href: origin + address('en') },
+    ),
   )
 }

@@ -18,7 +18,8 @@ export function simplePages({ site }: { site: Site, database: Database }): PageR
     plain('accessibility', paths.accessibility, (language) => {
       const t = texts(language).simple.accessibility
       return { ...t, parts: [
-        [t.h1, t.p1], [t.h2, t.p2], [t.h3, t.p3], [t.h4, <ContactLine site={site} language={language} />],
+        [t.h1, t.p1], [t.h2, t.p2], [t.h3, t.p3],
+        [t.h4, <ContactLine site={site} language={language} />],
       ] }
     }),
     plain('privacy', paths.privacy, (language) => {
@@ -85,7 +86,9 @@ function plain(name: string, path: Path, content: (language: Language) => Conten
 function ContactLine({ site, language }: { site: Site, language: Language }) {
   const t = texts(language).simple.contact
   if (!site.contact) return <p>{t.none}</p>
-  return <p>{t.p1({ contact: site.contact })} <a href={`mailto:${site.contact}`}>{site.contact}</a></p>
+  return <p>{t.p1(
+    { contact: site.contact },
+  )} <a href={`mailto:${site.contact}`}>{site.contact}</a></p>
 }
 
 function OtherInterfaces({ language }: { language: Language }) {

@@ -18,7 +18,9 @@ export type Site = z.infer<typeof siteRecord>
 
 /** The site's names and statements. Throws with file and field when the file is not complete. */
 export function readSite(contentFolder: string): Site {
-  const { records: [site], errors: [error] } = readRecord(path.join(contentFolder, 'site/site.yaml'), siteRecord)
+  const { records: [site], errors: [error] } = readRecord(
+    path.join(contentFolder, 'site/site.yaml'), siteRecord,
+  )
   if (!site) throw new Error(`${error?.file}: ${error?.field} ${error?.message}`)
   return site
 }

@@ -39,7 +39,9 @@ export async function findCard(
   }
 }
 
-async function stateCard(reader: Reader, id: string, language: Language): Promise<Card | undefined> {
+async function stateCard(
+  reader: Reader, id: string, language: Language,
+): Promise<Card | undefined> {
   const state = (await listStates(reader)).find((one) => one.id === id)
   if (!state) return undefined
   const detail = directoryTexts(language).countries.standing[state.status]

@@ -35,15 +35,21 @@ export async function readRecordDocuments(reader: Reader): Promise<SearchDocumen
     }))),
     ...(await listWholeBodies(reader)).flatMap((one) => inAll('body', one.id, (language) => ({
       title: `${one.name[language]} ${one.acronym?.[language] ?? ''}`,
-      body: join(language, one.functions, one.outputs, [one.notes], topicNames(one.topics, language)),
+      body: join(
+        language, one.functions, one.outputs, [one.notes], topicNames(one.topics, language),
+      ),
     }))),
     ...(await listWholeTreaties(reader)).flatMap((one) => inAll('treaty', one.id, (language) => ({
       title: `${one.title[language]} ${one.acronym?.[language] ?? ''}`,
-      body: join(language, one.obligations, one.followUp, [one.notes], topicNames(one.topics, language)),
+      body: join(
+        language, one.obligations, one.followUp, [one.notes], topicNames(one.topics, language),
+      ),
     }))),
     ...publications.flatMap((one) => inAll('publication', String(one.id), (language) => ({
       title: [one.title[language], one.symbol ?? ''].join(' '),
-      body: join(language, [one.description, one.notes], topicNames(one.topics, language), one.partners),
+      body: join(
+        language, [one.description, one.notes], topicNames(one.topics, language), one.partners,
+      ),
     }))),
     ...projects.flatMap((one) => inAll('project', String(one.id), (language) => ({
       title: `${one.name[language]} ${one.acronym ?? ''}`,
@@ -71,5 +77,6 @@ function inAll(kind: RecordKind, id: string, text: (language: Language) => Text)
 type Part = Multilingual | string | null | undefined
 
 function join(language: Language, ...lists: Part[][]): string {
-  return lists.flat().map((part) => typeof part === 'string' ? part : part?.[language] ?? '').join('. ')
+  return lists.flat().map((part) => typeof part === 'string' ? part : part?.[language] ?? '')
+    .join('. ')
 }

@@ -14,7 +14,8 @@ export function HitList({ hits, language }: { hits: ShownHit[], language: Langua
     <ol class="hits">
       {hits.map((hit) => (
         <li>
-          <h2><a href={hit.href}><span lang={other(hit.titleLanguage, language)}>{hit.title}</span></a></h2>
+          <h2><a href={hit.href}><span lang={other(hit.titleLanguage,
+            language)}>{hit.title}</span></a></h2>
           <p class="meta">
             <span>{t.kinds[hit.kind]}</span>
             {hit.page !== undefined && <span>{t.page({ page: hit.page })}</span>}

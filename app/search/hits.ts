@@ -32,7 +32,9 @@ type Found = Omit<ShownHit, 'why' | 'kind' | 'snippet' | 'titleLanguage' | 'snip
 }
 
 /** The hits in their order, each with its link, a sentence and the reasons. */
-export async function describeHits(reader: Reader, hits: SearchHit[], language: Language): Promise<ShownHit[]> {
+export async function describeHits(
+  reader: Reader, hits: SearchHit[], language: Language,
+): Promise<ShownHit[]> {
   const found = await readFound(reader, hits, language)
   return hits.flatMap(({ key, why }) => {
     const { kind } = readKey(key)
@@ -48,12 +50,15 @@ export async function describeHits(reader: Reader, hits: SearchHit[], language: 
 
 const withoutLanguage = (key: string) => key.slice(0, key.lastIndexOf(':'))
 
-async function readFound(reader: Reader, hits: SearchHit[], language: Language): Promise<Map<string, Found>> {
+async function readFound(
+  reader: Reader, hits: SearchHit[], language: Language,
+): Promise<Map<string, Found>> {
   const keys = hits.map(({ key }) => readKey(key))
   const has = (kind: string) => keys.some((one) => one.kind === kind)
   const ids = (kind: string) => keys.filter((one) => one.kind === kind).map(({ id }) => id)
   const entries: [string, Found][] = []
-  const add = (kind: Kind, id: string | number, found: Found) => entries.push([`${kind}:${id}`, found])
+  const add = (kind: Kind, id: string | number, found: Found) => entries
+    .push([`${kind}:${id}`, found])
   const simple = (title: Multilingual, text: string | undefined, address: string): Found =>
     ({ href: address, title: title[language], text: text ?? '', facts: [] })
 
@@ -79,14 +84,16 @@ async function readFound(reader: Reader, hits: SearchHit[], language: Language):
     })
   }
   for (const one of await listProjectsByIds(reader, ids('project').map(Number))) {
-    add('project', one.id, simple(one.name, one.objective[language], cooperation.project(language, one.id)))
+    add('project', one.id,
+      simple(one.name, one.objective[language], cooperation.project(language, one.id)))
   }
   await addPages(reader, keys, language, entries)
   return new Map(entries)
 }
 
 async function addPages(
-  reader: Reader, keys: ReturnType<typeof readKey>[], language: Language, entries: [string, Found][],
+  reader: Reader, keys: ReturnType<typeof readKey>[], language: Language,
+  entries: [string, Found][],
 ) {
   const wanted = keys.filter(({ kind }) => kind === 'page')
     .map(({ id, rest }) => ({ file: Number(id), page: Number(rest) }))

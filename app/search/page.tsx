@@ -48,7 +48,8 @@ export function searchHandler(search: Search) {
         <div class="wrap ptitle stack band-end">
           <h1 class="h1">{t.title}</h1>
           <SearchBox language={language} asked={asked} tooLong={tooLong} />
-          {asked.wrong.length > 0 && <Notice>{t.wrongValue({ values: asked.wrong.join(', ') })}</Notice>}
+          {asked.wrong.length > 0 &&
+            <Notice>{t.wrongValue({ values: asked.wrong.join(', ') })}</Notice>}
           {!canSearch && !tooLong && <p>{t.empty}</p>}
           {result && <Results language={language} asked={asked} result={result} hits={hits} card={card} beyond={beyond} />}
         </div>
@@ -79,7 +80,9 @@ function readAsked(query: URLSearchParams): Asked {
   }
 }
 
-function SearchBox({ language, asked, tooLong }: { language: Language, asked: Asked, tooLong: boolean }) {
+function SearchBox(
+  { language, asked, tooLong }: { language: Language, asked: Asked, tooLong: boolean },
+) {
   const { searchPage: t, search } = texts(language)
   const problem = t.tooLong({
     count: formatNumber(language, [...asked.text].length), max: formatNumber(language, QUERY_MAX),
@@ -100,7 +103,8 @@ function SearchBox({ language, asked, tooLong }: { language: Language, asked: As
 
 type Card = Awaited<ReturnType<typeof findCard>>
 type ResultsProps = {
-  language: Language, asked: Asked, result: SearchResult, hits: ShownHit[], card: Card, beyond: boolean,
+  language: Language, asked: Asked, result: SearchResult, hits: ShownHit[], card: Card,
+  beyond: boolean,
 }
 
 function Results({ language, asked, result, hits, card, beyond }: ResultsProps) {
@@ -131,7 +135,9 @@ function Results({ language, asked, result, hits, card, beyond }: ResultsProps) 
   )
 }
 
-function address(language: Language, asked: Asked, change: { kinds?: Kind[], languages?: Language[], page?: number }) {
+function address(language: Language, asked: Asked, change: {
+  kinds?: Kind[], languages?: Language[], page?: number,
+}) {
   const { kinds: kind, languages: language_, page } = { ...asked, page: 1, ...change }
   return href.search(language) + queryText({
     q: asked.text, kind, language: language_, page: page > 1 ? page : undefined,
@@ -139,19 +145,24 @@ function address(language: Language, asked: Asked, change: { kinds?: Kind[], lan
 }
 
 // Links that narrow the results: by kind with counts, and by the language of the text.
-function Narrow({ language, asked, result }: { language: Language, asked: Asked, result: SearchResult }) {
+function Narrow(
+  { language, asked, result }: { language: Language, asked: Asked, result: SearchResult },
+) {
   const t = texts(language).searchPage
   const found = kinds.filter((kind) => (result.byKind[kind] ?? 0) > 0)
   if (found.length === 0) return null
   return (
     <nav class="narrow" aria-label={t.kindsTitle}>
       <ul>
-        <li><a href={address(language, asked, { kinds: [] })} aria-current={asked.kinds.length === 0 ? 'true' : undefined}>{t.all}</a></li>
+        <li><a href={address(
+          language, asked, { kinds: [] },
+        )} aria-current={asked.kinds.length === 0 ? 'true' : undefined}>{t.all}</a></li>
         {found.map((kind) => (
           <li>
             <a href={address(language, asked, { kinds: [kind] })}
               aria-current={asked.kinds.includes(kind) ? 'true' : undefined}>
-              {t.kinds[kind]} <span class="meta">{formatNumber(language, result.byKind[kind] ?? 0)}</span>
+              {t.kinds[kind]} <span class="meta">{formatNumber(language, result.byKind[kind] ??
+                0)}</span>
             </a>
           </li>
         ))}
@@ -185,7 +196,9 @@ function NothingFound({ language, text }: { language: Language, text: string }) 
   )
 }
 
-function Pages({ language, asked, total, beyond }: { language: Language, asked: Asked, total: number, beyond: boolean }) {
+function Pages({ language, asked, total, beyond }: {
+  language: Language, asked: Asked, total: number, beyond: boolean,
+}) {
   const t = texts(language).searchPage
   if (beyond || total === 0) return null
   const from = (asked.page - 1) * PAGE_SIZE + 1

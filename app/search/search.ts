@@ -11,7 +11,7 @@ import type { SearchDocument } from '../../kernel/search/index.ts'
 import { importedLexicons } from '../../kernel/search/lexicon-files.ts'
 import { countPages, listPages, listReplacedPages } from '../../modules/library/library.ts'
 import { type CardNames, readCardNames } from './card.ts'
-import { type Kind, pageDocument, readKey, readRecordDocuments } from './documents.ts'
+import { type Kind, pageDocument, readKey, readRecordDocuments, recordKinds } from './documents.ts'
 
 export type SearchAsk = {
   text: string
@@ -47,7 +47,9 @@ export async function createSearch(
   const actor = visitor('search-index')
   let cardNames: CardNames = new Map()
   const refreshRecords = async () => {
-    await putAll(engine, await read(database, actor, readRecordDocuments))
+    const documents = await read(database, actor, readRecordDocuments)
+    removeOthers(engine, new Set(documents.map(({ key }) => key)))
+    await putAll(engine, documents)
     cardNames = await read(database, actor, readCardNames)
   }
   const addPages = async (only?: number) => {
@@ -87,22 +89,25 @@ async function putAll(engine: Engine, documents: SearchDocument[]) {
   }
 }
 
-// A record stands in the index once for each language: only the one of the query's language counts,
-// so that nothing is listed or counted twice. Pages have one language and always count.
-function find(engine: Engine, { text, language, kinds, languages, limit, offset }: SearchAsk): SearchResult {
-  const { guessedLang } = engine.search({ text, lang: language, limit: 0 })
-  const allow = (key: string) => {
-    const { kind, rest } = readKey(key)
-    return kind === 'page' || rest === guessedLang
+/** Takes out the records that are no longer public. */
+function removeOthers(engine: Engine, current: Set<string>) {
+  for (const key of [...engine.keys()]) {
+    if (readKey(key).kind !== 'page' && !current.has(key)) engine.remove(key)
   }
+}
+
+function find(
+  engine: Engine, { text, language, kinds, languages, limit, offset }: SearchAsk,
+): SearchResult {
   return engine.search({
-    text, lang: language, limit, offset, allow,
+    text, lang: language, limit, offset, repeatedKinds: recordKinds,
     ...(kinds.length > 0 && { kinds }), ...(languages.length > 0 && { langs: languages }),
   })
 }
 
 function restore(engine: Engine, file: string, fingerprint: string): boolean {
-  if (!existsSync(`${file}.state`) || readFileSync(`${file}.state`, 'utf8') !== fingerprint) return false
+  if (!existsSync(`${file}.state`) ||
+    readFileSync(`${file}.state`, 'utf8') !== fingerprint) return false
   try {
     engine.restore(new Uint8Array(readFileSync(`${file}.index`)))
     return true

@@ -9,7 +9,9 @@ export function makeSnippet(text: string, words: string[]): SnippetPart[] {
   const pattern = wordPattern(words)
   const sentences = text.replace(/\s+/g, ' ').split(/(?<=[.!?…])\s+/)
   const best = pattern
-    ? sentences.reduce((a, b) => countMatches(b, pattern) > countMatches(a, pattern) ? b : a, sentences[0] ?? '')
+    ? sentences.reduce(
+      (a, b) => countMatches(b, pattern) > countMatches(a, pattern) ? b : a, sentences[0] ?? '',
+    )
     : sentences[0] ?? ''
   return mark(cut(best, pattern), pattern)
 }

@@ -18,7 +18,8 @@ const topic = (id: string, position: number) =>
 const bring = (rows: ReturnType<typeof topic>[]) => write(opened.database, rosa, (writer) =>
   syncTable(writer, { table: 'directory.topics', key: ['id'], rows }))
 
-type Change = { operation: string, row_key: string, actor_id: string, request_id: string, was: number | null, is: number | null }
+type Change = { operation: string, row_key: string, actor_id: string, request_id: string,
+  was: number | null, is: number | null }
 const changesOf = async (reader: Reader) => (await sql<Change>`
   select operation, row_key, actor_id, request_id,
     (before ->> 'position')::int as was, (after ->> 'position')::int as is
@@ -60,7 +61,8 @@ test('nobody can change, delete, empty or forge the record of changes', async ()
   ]
   const before = await listChanges()
   for (const attempt of attempts) {
-    await assert.rejects(write(opened.database, rosa, attempt), /only be added to|row-level security|permission denied|must be owner/)
+    await assert.rejects(write(opened.database, rosa, attempt),
+      /only be added to|row-level security|permission denied|must be owner/)
   }
   assert.deepEqual(await listChanges(), before)
 })
@@ -72,9 +74,11 @@ test('a visitor does not see who changed what', async () => {
 test('every table that holds more than derived rows records its changes', async () => {
   const { rows } = await opened.database.pool.query(`
     select c.oid::regclass::text as name, obj_description(c.oid) as description,
-      exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'record_change') as recorded
+      exists (select from pg_trigger t
+        where t.tgrelid = c.oid and t.tgname = 'record_change') as recorded
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'`)
-  const unrecorded = rows.filter(({ recorded, description }) => !recorded && !/\[derived\]/.test(description))
+  const unrecorded = rows
+    .filter(({ recorded, description }) => !recorded && !/\[derived\]/.test(description))
   assert.deepEqual(unrecorded.map(({ name }) => name), ['audit.changes'])
 })

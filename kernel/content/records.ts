@@ -81,5 +81,6 @@ export function findMisnamed(filed: Filed<{ id: string | number }>[]): ContentEr
 export function findBrokenLinks(
   from: { file: string, field: string }, ids: readonly string[], known: Set<string>,
 ): ContentError[] {
-  return ids.filter((id) => !known.has(id)).map((id) => ({ ...from, message: `"${id}" does not exist` }))
+  return ids.filter((id) => !known.has(id))
+    .map((id) => ({ ...from, message: `"${id}" does not exist` }))
 }

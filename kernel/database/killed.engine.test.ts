@@ -18,7 +18,8 @@ before(async () => {
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const list = () => new Set(execFileSync(process.execPath, [script, path.join(folder, 'database'), '--list'],
+const list = () =>
+  new Set(execFileSync(process.execPath, [script, path.join(folder, 'database'), '--list'],
   { encoding: 'utf8' }).split('\n').filter(Boolean))
 
 /** Lets a process write, and kills it some time after its first row. Returns what it was told. */

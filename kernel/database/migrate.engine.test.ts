@@ -66,7 +66,8 @@ test('a migration that was released and then edited is refused', async () => {
   })
   await migrate(opened.database, [...databaseParts, part])
   partOf('edited', { 'migrations/20261201-a.sql': `${table('edited', 'things')} -- more` })
-  await assert.rejects(migrate(opened.database, [...databaseParts, part]), /has changed since it ran/)
+  await assert
+    .rejects(migrate(opened.database, [...databaseParts, part]), /has changed since it ran/)
   await opened.database.pool.query('drop schema edited cascade')
 })
 

@@ -40,7 +40,8 @@ async function applyNew(client: pg.PoolClient, parts: Part[]): Promise<string[]>
   const done = await readDone(client)
   for (const step of migrations) refuseEdited(step, done)
   const newMigrations = migrations.filter((step) => !done.has(step.name))
-  const newPolicies = [...policies, frameStep()].filter((step) => done.get(step.name) !== step.checksum)
+  const newPolicies = [...policies, frameStep()]
+    .filter((step) => done.get(step.name) !== step.checksum)
   if (newMigrations.length + newPolicies.length === 0) return []
 
   await client.query(readSql('meta.sql'))

@@ -21,9 +21,13 @@ test('an ordinary role on a database of its own is all we need', async () => {
 
 test('a server that is too old, a wrong encoding and a missing right are named with what to do', () => {
   assert.deepEqual(findProblems(fine), [])
-  assert.match(findProblems({ ...fine, version: 140_009, shown: '14.9' }).join(), /14\.9 is too old.*15 or later/)
-  assert.match(findProblems({ ...fine, encoding: 'SQL_ASCII' }).join(), /must be in UTF8; it is in SQL_ASCII/)
-  assert.match(findProblems({ ...fine, mayCreate: false }).join(), /grant create on database "puente" to "puente"/)
+  assert.match(findProblems({ ...fine, version: 140_009, shown: '14.9' }).join(),
+    /14\.9 is too old.*15 or later/)
+  assert.match(
+    findProblems({ ...fine, encoding: 'SQL_ASCII' }).join(), /must be in UTF8; it is in SQL_ASCII/,
+  )
+  assert.match(findProblems({ ...fine, mayCreate: false }).join(),
+    /grant create on database "puente" to "puente"/)
 })
 
 const adminUrl = process.env.TEST_ADMIN_DATABASE_URL

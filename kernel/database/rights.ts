@@ -1,4 +1,5 @@
-// Looks at what a PostgreSQL server allows us, before anything is changed, and says what is missing.
+// Looks at what a PostgreSQL server allows us, before anything is changed, and says what is
+// missing.
 import type { Database } from './database.ts'
 import { APPLICATION_ROLE } from './database.ts'
 
@@ -69,7 +70,8 @@ async function ask(database: Database): Promise<Found> {
   return row
 }
 
-// Creates the role when we may, and tries it; a server without that right goes on with one wall less.
+// Creates the role when we may, and tries it; a server without that right goes on with one wall
+// less.
 async function takeRole(database: Database): Promise<boolean> {
   const client = await database.pool.connect()
   const attempt = (sql: string) => client.query(sql).then(() => true, () => false)

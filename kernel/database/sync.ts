@@ -38,6 +38,7 @@ export async function syncTable(writer: Writer, { table, key, rows, missing = 'd
     const same = key.map((column) => sql`given.${sql.ref(column)} = old.${sql.ref(column)}`)
     await sql`
       delete from ${name} old
-      where not exists (select from ${given} given where ${sql.join(same, sql` and `)})`.execute(writer)
+      where not exists (select from ${given} given where ${sql.join(same,
+        sql` and `)})`.execute(writer)
   }
 }

@@ -24,7 +24,8 @@ const addTopic = (writer: Writer, id: string) => sql`
 const addPublication = (writer: Writer, id: number, withdrawn: string | null) => sql`
   insert into library.publications (id, title, title_printed, description, departments, type,
     partners, highlighted, confidence, sources, fingerprint, withdrawn_at)
-  values (${id}, ${text}::jsonb, '{}', ${text}::jsonb, '{}', 'guide', '[]', false, 'high', '[]', 'x',
+  values (${id}, ${text}::jsonb, '{}', ${text}::jsonb, '{}', 'guide', '[]', false, 'high',
+    '[]', 'x',
     ${withdrawn}::timestamptz)`.execute(writer)
 const text = JSON.stringify({ en: 'a', es: 'a', pt: 'a', fr: 'a' })
 
@@ -35,7 +36,8 @@ async function publicationsOf(reader: Reader): Promise<number[]> {
 
 const whoIs = async (reader: Reader) => {
   const { rows } = await sql<{ kind: string, id: string | null, role: string }>`
-    select access.actor_kind() as kind, access.actor_id() as id, current_user as role`.execute(reader)
+    select access.actor_kind() as kind, access
+      .actor_id() as id, current_user as role`.execute(reader)
   return rows[0]
 }
 
@@ -59,7 +61,9 @@ test('a transaction in which nobody said who asks sees only what is public', asy
 })
 
 test('a visitor can add, change and delete nothing', async () => {
-  const attempt = (work: (writer: Writer) => Promise<unknown>) => write(opened.database, visitor('r'), work)
+  const attempt = (work: (writer: Writer) => Promise<unknown>) => write(
+    opened.database, visitor('r'), work,
+  )
   await assert.rejects(attempt((writer) => addTopic(writer, 'mine')), /row-level security/)
   const changed = await write(opened.database, visitor('r'), async (writer) => [
     (await sql`update library.publications set type = 'x'`.execute(writer)).numAffectedRows,
@@ -85,9 +89,12 @@ test('what is wrong in a write() is undone as a whole', async () => {
 
 test('transactions side by side never take each other for someone else', async () => {
   const actors: Actor[] = Array.from({ length: 60 }, (_, index) =>
-    index % 3 === 0 ? visitor(`r${index}`) : index % 3 === 1 ? editor(`e${index}`, 'r') : system(`s${index}`, 'r'))
+    index % 3 === 0 ? visitor(`r${index}`) : index % 3 === 1 ? editor(`e${index}`,
+      'r') : system(`s${index}`, 'r'))
   const seen = await Promise.all(actors.map((actor) => read(opened.database, actor, whoIs)))
-  assert.deepEqual(seen.map((one) => [one?.kind, one?.id ?? '']), actors.map(({ kind, id }) => [kind, id]))
+  assert.deepEqual(
+    seen.map((one) => [one?.kind, one?.id ?? '']), actors.map(({ kind, id }) => [kind, id]),
+  )
 })
 
 test('a connection goes back to the pool as nobody, even after an error', async () => {
@@ -115,7 +122,8 @@ test('when two wait for each other, one goes on and the other is told of a confl
   await write(opened.database, rosa, (writer) => addTopic(writer, 'arms'))
   const touch = (writer: Writer, id: string) =>
     sql`update directory.topics set position = position + 1 where id = ${id}`.execute(writer)
-  const both = await Promise.allSettled([['drugs', 'arms'], ['arms', 'drugs']].map(([first = '', second = '']) =>
+  const orders = [['drugs', 'arms'], ['arms', 'drugs']]
+  const both = await Promise.allSettled(orders.map(([first = '', second = '']) =>
     write(opened.database, rosa, async (writer) => {
       await touch(writer, first)
       await new Promise((resolve) => setTimeout(resolve, 200))

@@ -35,7 +35,8 @@ export type Endpoint = {
 /** An endpoint whose handler's types follow from its schemas. */
 export function endpoint<Q extends z.ZodObject, V extends z.ZodObject, A extends z.ZodType>(
   definition: {
-    name: string, path: string, audience: Audience, summary: string, query?: Q, values?: V, answer: A,
+    name: string, path: string, audience: Audience, summary: string, query?: Q, values?: V,
+    answer: A,
     handle: (request: ApiRequest<z.infer<Q>, z.infer<V>>) => Promise<z.infer<A>>,
   },
 ): Endpoint {
@@ -53,7 +54,8 @@ const problem = z.object({
 }).openapi('Problem')
 
 export type ApiInformation = {
-  title: string, description: string, version: string, origin: string, licence: { name: string, url: string },
+  title: string, description: string, version: string, origin: string,
+  licence: { name: string, url: string },
 }
 
 /** What can be wrong with a parameter. */
@@ -79,19 +81,23 @@ export function mountApi(web: Web, { database, endpoints, information, wording }
     web.all(pattern, async (c) => {
       const ask = {
         method: c.req.method, values: c.req.param(), query: new URL(c.req.url).searchParams,
-        accept: c.req.header('accept'), language: negotiateLanguage(c.req.header('accept-language')),
+        accept: c.req.header('accept'),
+        language: negotiateLanguage(c.req.header('accept-language')),
       }
       const means = { database, actor: c.get('actor'), origin: information.origin, wording }
       const answer = await answerEndpoint(one, ask, means)
       if ('etag' in answer) return send(answer, { header: (name) => c.req.header(name) }, true)
-      return problemResponse(answer, { wording, language: ask.language, requestId: c.get('requestId') })
+      return problemResponse(
+        answer, { wording, language: ask.language, requestId: c.get('requestId') },
+      )
     })
   }
   const document = prepare(200, { 'content-type': 'application/json; charset=utf-8' },
     JSON.stringify(describe(endpoints, information), null, 1))
   web.get('/openapi.json', (c) => send(document, { header: (name) => c.req.header(name) }))
   web.all('/api/*', (c) => problemResponse({ status: 404 }, {
-    wording, language: negotiateLanguage(c.req.header('accept-language')), requestId: c.get('requestId'),
+    wording, language: negotiateLanguage(c.req.header('accept-language')),
+    requestId: c.get('requestId'),
   }))
 }
 
@@ -102,7 +108,8 @@ type Ask = {
 type Means = { database: Database, actor: Actor, origin: string, wording: Wording }
 
 async function answerEndpoint(
-  one: Endpoint, { method, values, query: asked, accept, language }: Ask, { database, actor, origin, wording }: Means,
+  one: Endpoint, { method, values, query: asked, accept, language }: Ask,
+  { database, actor, origin, wording }: Means,
 ): Promise<Prepared | Failure> {
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, allow: 'GET, HEAD' }
   if (!belongsTo(actor, one.audience)) return { status: 404 }
@@ -110,11 +117,15 @@ async function answerEndpoint(
   const query = one.query.safeParse(Object.fromEntries(asked))
   const checked = one.values.safeParse(values)
   const errors = [...repeated(asked), ...fieldErrors(query.error), ...fieldErrors(checked.error)]
-    .map(({ pointer, wrong }): FieldError => ({ pointer, detail: wording.parameter(wrong, language) }))
+    .map(
+      ({ pointer, wrong }): FieldError => ({ pointer, detail: wording.parameter(wrong, language) }),
+    )
   if (errors.length > 0) return { status: 400, errors }
   try {
     const request = { query: query.data, values: checked.data, origin }
-    const body = await read(database, actor, (reader) => one.handle({ ...request, reader } as never))
+    const body = await read(
+      database, actor, (reader) => one.handle({ ...request, reader } as never),
+    )
     return prepare(200, {
       'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=0, must-revalidate',
     }, JSON.stringify(body))
@@ -136,7 +147,8 @@ const SHOWN_MAX = 60 // characters of a wrong name that are shown back
 
 function fieldErrors(error: z.ZodError | undefined): Wrong[] {
   return (error?.issues ?? []).flatMap((issue): Wrong[] => issue.code === 'unrecognized_keys'
-    ? issue.keys.slice(0, 20).map((key) => ({ pointer: key.slice(0, SHOWN_MAX), wrong: { kind: 'unknown' } }))
+    ? issue.keys.slice(0, 20)
+      .map((key) => ({ pointer: key.slice(0, SHOWN_MAX), wrong: { kind: 'unknown' } }))
     : [{ pointer: issue.path.join('/'), wrong: wrongOf(issue) }])
 }
 
@@ -145,9 +157,13 @@ function wrongOf(issue: z.core.$ZodIssue): WrongParameter {
     case 'invalid_type':
       return { kind: 'number' }
     case 'too_small':
-      return issue.origin === 'string' ? { kind: 'form' } : { kind: 'least', limit: Number(issue.minimum) }
+      return issue.origin === 'string'
+        ? { kind: 'form' }
+        : { kind: 'least', limit: Number(issue.minimum) }
     case 'too_big':
-      return issue.origin === 'string' ? { kind: 'form' } : { kind: 'most', limit: Number(issue.maximum) }
+      return issue.origin === 'string'
+        ? { kind: 'form' }
+        : { kind: 'most', limit: Number(issue.maximum) }
     case 'invalid_value':
       return { kind: 'choice', values: issue.values.map(String) }
     default:
@@ -159,11 +175,13 @@ const problemAnswer = (description: string) =>
   ({ description, content: { 'application/problem+json': { schema: problem } } })
 
 function problemResponse(
-  failure: Failure, { wording, language, requestId }: { wording: Wording, language: Language, requestId: string },
+  failure: Failure,
+  { wording, language, requestId }: { wording: Wording, language: Language, requestId: string },
 ): Response {
   const { status, allow, errors } = failure
   const body = problemBody(status as ProblemStatus, {
-    ...wording.failure(failure, language), instance: `urn:uuid:${requestId}`, ...(errors && { errors }),
+    ...wording.failure(failure, language), instance: `urn:uuid:${requestId}`,
+    ...(errors && { errors }),
   })
   return new Response(body, {
     status,

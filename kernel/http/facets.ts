@@ -43,8 +43,10 @@ export function without<Name extends string>(
   return { ...filters, [name]: filters[name].filter((one) => one !== value), page: 1 }
 }
 
-/** The counts of a facet, and 0 for what is chosen but matches nothing: it must stay to be unchosen. */
-export function keepChosen<Name extends string, C extends { facet: Name, value: string, count: number }>(
+type Count<Name> = { facet: Name, value: string, count: number }
+
+/** The counts of a facet, and 0 for what is chosen but matches nothing: it stays to be unchosen. */
+export function keepChosen<Name extends string, C extends Count<Name>>(
   counts: C[], facet: Name, chosen: string[],
 ): { value: string, count: number }[] {
   const found = counts.filter((one) => one.facet === facet)

@@ -17,7 +17,8 @@ const addTopic = (id: string) => write(opened.database, editor('rosa', 'r'), (wr
   insert into directory.topics (id, position, name, summary, departments, sources)
   values (${id}, 1, ${text}::jsonb, ${text}::jsonb, '{}', '[]')`.execute(writer))
 const countTopics = () => read(opened.database, visitor('r'), async (reader) =>
-  (await sql<{ count: number }>`select count(*)::int as count from directory.topics`.execute(reader)).rows[0]?.count)
+  (await sql<{ count: number }>`
+    select count(*)::int as count from directory.topics`.execute(reader)).rows[0]?.count)
 
 const page = (body: string) => prepare(200, {}, body)
 const bodyOf = ({ bodies }: Prepared) => new TextDecoder().decode(bodies.get('identity'))

@@ -34,7 +34,8 @@ test('what is sent compressed is the same text, with its length, and says what i
 
 test('pictures and crumbs are sent as they are', () => {
   const ask = asking({ 'accept-encoding': 'br' })
-  assert.equal(send(prepare(200, { 'content-type': 'image/png' }, long), ask).headers.get('content-encoding'), null)
+  assert.equal(send(prepare(200, { 'content-type': 'image/png' }, long),
+    ask).headers.get('content-encoding'), null)
   assert.equal(send(prepare(200, html, 'short'), ask).headers.get('content-encoding'), null)
 })
 

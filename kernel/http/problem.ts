@@ -1,4 +1,5 @@
-// What goes wrong and how it is told: to machines as problem details (RFC 9457), to people as pages.
+// What goes wrong and how it is told: to machines as problem details (RFC 9457), to people as
+// pages.
 
 /** One thing wrong with what was sent. `pointer` is a JSON pointer or the name of a parameter. */
 export type FieldError = { pointer: string, detail: string }

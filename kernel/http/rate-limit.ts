@@ -1,7 +1,9 @@
 // A budget of requests for each network address: it fills again steadily, so a person never
 // meets it and a machine is told exactly when to come back.
 
-export type RateLimit = (address: string) => { allowed: true } | { allowed: false, waitSeconds: number }
+export type RateLimit = (address: string) => { allowed: true } | {
+  allowed: false, waitSeconds: number,
+}
 
 const ADDRESSES_MAX = 50_000
 

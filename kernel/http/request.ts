@@ -19,7 +19,9 @@ export function checkShape(request: Request): Failure | undefined {
     return { status: 400, errors: [{ pointer: 'address', detail: 'not UTF-8' }] }
   }
   const pathname = decoded.split('?')[0] ?? ''
-  return hasControls(pathname) ? { status: 400, errors: [{ pointer: 'address', detail: 'control characters' }] } : undefined
+  return hasControls(pathname)
+    ? { status: 400, errors: [{ pointer: 'address', detail: 'control characters' }] }
+    : undefined
 }
 
 // eslint-disable-next-line no-control-regex -- Looking for them is the point.
@@ -52,7 +54,9 @@ async function readAtMost(request: Request, bytesMax: number): Promise<Uint8Arra
 }
 
 /** Whether the client takes HTML: it says so, takes anything, or does not say. */
-export const acceptsHtml = (header: string | undefined) => accepts(header, ['text/html', 'application/xhtml+xml'])
+export const acceptsHtml = (header: string | undefined) => accepts(
+  header, ['text/html', 'application/xhtml+xml'],
+)
 
 /** Whether the client takes one of these media types (RFC 9110 §12.5.1). */
 export function accepts(header: string | undefined, types: readonly string[]): boolean {

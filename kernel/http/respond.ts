@@ -33,7 +33,9 @@ export function send(
   if (prepared.status === 200 && hasTag(request.header('if-none-match'), prepared.etag)) {
     return new Response(null, { status: 304, headers })
   }
-  const encoding = isCompressible(prepared) ? chooseEncoding(request.header('accept-encoding')) : 'identity'
+  const encoding = isCompressible(prepared)
+    ? chooseEncoding(request.header('accept-encoding'))
+    : 'identity'
   const body = encode(prepared, encoding, fast)
   return new Response(body, {
     status: prepared.status,

@@ -103,7 +103,9 @@ export function page<const P extends Path>(route: {
   name: string
   path: P
   audience: Audience
-  handle: (request: PageRequest<Record<keyof PathValues<P> & string, string>>) => Promise<PageAnswer>
+  handle: (
+    request: PageRequest<Record<keyof PathValues<P> & string, string>>,
+  ) => Promise<PageAnswer>
 }): PageRoute {
   return { kind: 'page', ...route } as PageRoute
 }
@@ -114,7 +116,9 @@ export function format<const P extends Path>(route: {
   path: P
   extension: string
   audience: Audience
-  handle: (request: PageRequest<Record<keyof PathValues<P> & string, string>>) => Promise<FileAnswer>
+  handle: (
+    request: PageRequest<Record<keyof PathValues<P> & string, string>>,
+  ) => Promise<FileAnswer>
 }): FormatRoute {
   return { kind: 'format', ...route } as FormatRoute
 }

@@ -5,7 +5,8 @@ import { link } from './paths.ts'
 import type { FormatRoute, PageRoute } from './route.ts'
 
 export type Match =
-  | { kind: 'found', route: PageRoute | FormatRoute, language: Language, values: Record<string, string> }
+  | { kind: 'found', route: PageRoute | FormatRoute, language: Language, values: Record<string,
+    string> }
   | { kind: 'moved', to: string }
   | { kind: 'none', language: Language | undefined }
 

@@ -39,7 +39,8 @@ export function secure(headers: Headers, options: { open: boolean, secure: boole
     if (isAsset && !FOR_ASSETS.includes(name)) continue
     if (!headers.has(name)) headers.set(name, value)
   }
-  if (options.open && !isAsset) for (const [name, value] of Object.entries(OPEN)) headers.set(name, value)
+  if (options.open && !isAsset) for (const [name, value] of Object.entries(OPEN)) headers
+    .set(name, value)
   if (options.secure) {
     headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   }

@@ -28,7 +28,9 @@ export function listen(
         connectionsCheckingInterval: patience.lookEveryMs,
         keepAliveTimeout: IDLE_MS,
       },
-    }, ({ port: actual }) => resolve({ port: actual, close: () => close(server as Server) })) as Server
+    }, ({ port: actual }) => resolve({
+      port: actual, close: () => close(server as Server),
+    })) as Server
     server.once('error', reject)
     server.on('clientError', answerClientError)
   })

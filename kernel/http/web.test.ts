@@ -46,11 +46,14 @@ test('a method that does not work here is refused with those that do', async () 
 
 test('OPTIONS tells what works', async () => {
   const answer = await ask('/form', {}, 'OPTIONS')
-  assert.deepEqual([answer.status, answer.headers.get('allow'), await answer.text()], [204, 'GET, HEAD, POST', ''])
+  assert.deepEqual(
+    [answer.status, answer.headers.get('allow'), await answer.text()], [204, 'GET, HEAD, POST', ''],
+  )
 })
 
 test('each answer has a reference of its own', async () => {
-  const references = await Promise.all(['/en/things', '/en/things', '/nowhere'].map(async (address) =>
+  const addresses = ['/en/things', '/en/things', '/nowhere']
+  const references = await Promise.all(addresses.map(async (address) =>
     (await ask(address)).headers.get('x-request-id')))
   assert.equal(new Set(references).size, 3)
   for (const one of references) assert.match(one ?? '', /^[0-9a-f-]{36}$/)
@@ -69,8 +72,11 @@ test('every answer carries the security headers, errors and redirects too', asyn
 })
 
 test('an https site tells browsers to stay with https', async () => {
-  const answer = await createTinyWeb(opened.database, { origin: 'https://puente.test' }).request('/en/things')
-  assert.match(answer.headers.get('strict-transport-security') ?? '', /max-age=\d{8}; includeSubDomains/)
+  const answer = await createTinyWeb(opened.database, { origin: 'https://puente.test' })
+    .request('/en/things')
+  assert.match(
+    answer.headers.get('strict-transport-security') ?? '', /max-age=\d{8}; includeSubDomains/,
+  )
 })
 
 test('only pages keep to themselves; machine interfaces are open to other origins', async () => {
@@ -86,7 +92,9 @@ test('the time a page took is told in trial mode only', async () => {
 
 test('an error is a page for people and problem details for machines, in the language asked for', async () => {
   const page = await ask('/pt/coisas/99', { accept: 'text/html' })
-  assert.deepEqual([page.status, page.headers.get('content-type')], [404, 'text/html; charset=utf-8'])
+  assert.deepEqual(
+    [page.status, page.headers.get('content-type')], [404, 'text/html; charset=utf-8'],
+  )
   assert.match(await page.text(), /<html lang="pt">/)
   const problem = await ask('/nowhere', { accept: 'application/json', 'accept-language': 'fr' })
   assert.equal(problem.headers.get('content-type'), 'application/problem+json')
@@ -99,7 +107,8 @@ test('an error is a page for people and problem details for machines, in the lan
 test('who cannot read HTML is told so, not sent it', async () => {
   for (const accept of ['image/png', 'application/json', 'text/html;q=0, image/png']) {
     const answer = await ask('/en/things', { accept })
-    assert.deepEqual([answer.status, answer.headers.get('content-type')], [406, 'application/problem+json'], accept)
+    assert.deepEqual([answer.status, answer.headers.get('content-type')],
+      [406, 'application/problem+json'], accept)
   }
   for (const accept of ['*/*', 'text/*;q=0.1', 'application/xhtml+xml,text/html']) {
     assert.equal((await ask('/en/things', { accept })).status, 200, accept)
@@ -192,7 +201,8 @@ test('a form is taken in the usual encoding only, and up to a limit', async () =
 
 test('who asks too often is told when to come back, and others are not', async () => {
   const limited = createTinyWeb(opened.database, { requestsPerMinute: 3, proxies: 1 })
-  const from = (address: string) => limited.request('/en/things', { headers: { 'x-forwarded-for': address } })
+  const from = (address: string) => limited
+    .request('/en/things', { headers: { 'x-forwarded-for': address } })
   for (let count = 0; count < 3; count += 1) assert.equal((await from('192.0.2.1')).status, 200)
   const refused = await from('192.0.2.1')
   assert.equal(refused.status, 429)
@@ -203,6 +213,7 @@ test('who asks too often is told when to come back, and others are not', async (
 
 test('without trusted proxies nobody can pretend to be someone else', async () => {
   const limited = createTinyWeb(opened.database, { requestsPerMinute: 1 })
-  const from = (address: string) => limited.request('/en/things', { headers: { 'x-forwarded-for': address } })
+  const from = (address: string) => limited
+    .request('/en/things', { headers: { 'x-forwarded-for': address } })
   assert.deepEqual([(await from('192.0.2.1')).status, (await from('192.0.2.2')).status], [200, 429])
 })

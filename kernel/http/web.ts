@@ -13,7 +13,9 @@ import { createRateLimit } from './rate-limit.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { acceptsHtml, checkShape, clientAddress, readForm } from './request.ts'
 import { prepare, send, type Prepared } from './respond.ts'
-import type { FileAnswer, FormatRoute, MachineRoute, PageAnswer, PageRoute, Route } from './route.ts'
+import type {
+  FileAnswer, FormatRoute, MachineRoute, PageAnswer, PageRoute, Route,
+} from './route.ts'
 import { createRouter } from './router.ts'
 import { secure } from './security-headers.ts'
 
@@ -50,7 +52,9 @@ type Ask = Context<Bindings>
 
 type Parts = {
   database: Database, shell: Shell, settings: WebSettings, cache: PageCache,
-  languagesOf: (route: PageRoute, language: Language, values: Record<string, string>, answer: PageAnswer) => Record<Language, string>
+  languagesOf: (
+    route: PageRoute, language: Language, values: Record<string, string>, answer: PageAnswer,
+  ) => Record<Language, string>
 }
 
 /** Builds the web application from its routes; `extra` mounts what brings its own router. */
@@ -85,7 +89,8 @@ function mountMachine(web: Web, parts: Parts, route: MachineRoute) {
   web.all(route.pattern, async (c) => {
     const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
     if (!route.methods.some((one) => one === method)) {
-      const allow = route.methods.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one)).join(', ')
+      const allow = route.methods.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one))
+        .join(', ')
       return answerFailure(c, parts, { status: 405, allow })
     }
     if (!belongsTo(c.get('actor'), route.audience)) return answerFailure(c, parts, { status: 404 })
@@ -118,7 +123,9 @@ function mountPages(web: Web, parts: Parts, routes: (PageRoute | FormatRoute)[])
       case 'moved':
         return c.body(null, 301, { location: found.to + new URL(c.req.url).search })
       case 'found':
-        if (!belongsTo(c.get('actor'), found.route.audience)) return answerFailure(c, parts, { status: 404 })
+        if (!belongsTo(c.get('actor'), found.route.audience)) return answerFailure(
+          c, parts, { status: 404 },
+        )
         return found.route.kind === 'page'
           ? sendPage(c, parts, { ...found, route: found.route })
           : sendFormat(c, parts, { ...found, route: found.route })
@@ -147,12 +154,15 @@ async function sendPage(c: Ask, parts: Parts, found: Found<PageRoute>) {
   return send(await parts.cache.get(key, () => makePage(c, parts, found)), request(c))
 }
 
-async function makePage(c: Ask, parts: Parts, { route, language, values }: Found<PageRoute>): Promise<Prepared> {
+async function makePage(
+  c: Ask, parts: Parts, { route, language, values }: Found<PageRoute>,
+): Promise<Prepared> {
   const answer = await read(parts.database, c.get('actor'), (reader) => route.handle({
     language, values, query: new URL(c.req.url).searchParams, reader,
     actor: c.get('actor'), origin: parts.settings.origin,
   }))
-  const context = { ...contextOf(c, parts, language), alternates: parts.languagesOf(route, language, values, answer) }
+  const context = { ...contextOf(c, parts, language),
+    alternates: parts.languagesOf(route, language, values, answer) }
   return prepare(answer.status ?? 200, {
     'content-type': 'text/html; charset=utf-8',
     'content-language': language,
@@ -166,8 +176,11 @@ async function sendFile(c: Ask, answer: FileAnswer | Prepared) {
   if ('etag' in answer) return send(answer, request(c))
   const { body, type, status = 200, headers = {} } = answer
   const all = { 'content-type': type, ...headers }
-  if (body === null || body instanceof ReadableStream) return new Response(body, { status, headers: all })
-  return send(prepare(status, { 'cache-control': 'public, max-age=0, must-revalidate', ...all }, body), request(c), true)
+  if (body === null || body instanceof ReadableStream) return new Response(
+    body, { status, headers: all },
+  )
+  return send(prepare(status, { 'cache-control': 'public, max-age=0, must-revalidate', ...all },
+    body), request(c), true)
 }
 
 async function answerFailure(c: Ask, parts: Parts, failure: Failure): Promise<Response> {
@@ -180,12 +193,14 @@ async function answerFailure(c: Ask, parts: Parts, failure: Failure): Promise<Re
   if (isForPeople(c) && failure.status !== 406) {
     const context = contextOf(c, parts, language)
     const html = parts.shell.render(parts.shell.errorPage(failure, context), context)
-    const page = prepare(failure.status, { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-language': language }, html)
+    const page = prepare(failure.status,
+      { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-language': language }, html)
     return send(page, request(c), true)
   }
   const { title, detail } = parts.shell.errorText(failure, language)
   const body = problemBody(failure.status as ProblemStatus, {
-    title, detail, instance: `urn:uuid:${c.get('requestId')}`, ...(failure.errors && { errors: failure.errors }),
+    title, detail, instance: `urn:uuid:${c.get('requestId')}`,
+    ...(failure.errors && { errors: failure.errors }),
   })
   return send(prepare(failure.status, {
     ...headers, 'content-type': 'application/problem+json', 'content-language': language,
@@ -195,7 +210,9 @@ async function answerFailure(c: Ask, parts: Parts, failure: Failure): Promise<Re
 function finish(c: Ask, settings: WebSettings) {
   // RFC 9110 §9.3.7: what works here is asked politely, and told without a body.
   if (c.req.method === 'OPTIONS' && c.res.status === 405) {
-    c.res = new Response(null, { status: 204, headers: { allow: c.res.headers.get('allow') ?? 'GET, HEAD' } })
+    c.res = new Response(
+      null, { status: 204, headers: { allow: c.res.headers.get('allow') ?? 'GET, HEAD' } },
+    )
   }
   const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false
   secure(c.res.headers, { open: !isPage, secure: settings.origin.startsWith('https:') })
@@ -227,7 +244,8 @@ function languageOf(c: Ask): Language {
 
 // A person's browser asks for HTML by name; everything else is told in problem details.
 function isForPeople(c: Ask): boolean {
-  return (c.req.header('accept') ?? '').includes('text/html') || isLanguage(c.req.path.split('/')[1])
+  return (c.req.header('accept') ?? '').includes('text/html') ||
+    isLanguage(c.req.path.split('/')[1])
 }
 
 function themeOf(c: Ask): 'light' | 'dark' | undefined {

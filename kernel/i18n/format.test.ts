@@ -2,18 +2,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  compareNames, formatDate, formatList, formatMoment, formatNumber, formatPercent, formatSize, languageName,
+  compareNames, formatDate, formatList, formatMoment, formatNumber, formatPercent, formatSize,
+  languageName,
 } from './format.ts'
 import { languages } from './languages.ts'
 
 // Intl puts thin and unbreakable spaces where we write plain ones.
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
-const inAll = (format: (language: (typeof languages)[number]) => string) => languages.map((one) => plain(format(one)))
+const inAll = (format: (language: (typeof languages)[number]) => string) => languages
+  .map((one) => plain(format(one)))
 
 test('numbers have the separators of the language', () => {
   assert.deepEqual(inAll((one) => formatNumber(one, 1234567.5, 1)),
     ['1,234,567.5', '1.234.567,5', '1.234.567,5', '1 234 567,5'])
-  assert.deepEqual(inAll((one) => formatPercent(one, 0.125)), ['12.5%', '12,5 %', '12,5%', '12,5 %'])
+  assert.deepEqual(
+    inAll((one) => formatPercent(one, 0.125)), ['12.5%', '12,5 %', '12,5%', '12,5 %'],
+  )
 })
 
 test('a date is shown as precisely as it is known, and never more', () => {
@@ -31,11 +35,14 @@ test('what is no date is shown as it stands', () => {
 
 test('the day does not depend on where the server stands', () => {
   assert.equal(formatDate('en', '2026-01-01'), 'January 1, 2026')
-  assert.match(formatMoment('en', new Date('2026-01-01T00:30:00Z')), /January 1, 2026.*12:30.AM UTC/)
+  assert.match(
+    formatMoment('en', new Date('2026-01-01T00:30:00Z')), /January 1, 2026.*12:30.AM UTC/,
+  )
 })
 
 test('lists are joined with the right "and"', () => {
-  assert.deepEqual(inAll((one) => formatList(one, ['a', 'b', 'c'])), ['a, b, and c', 'a, b y c', 'a, b e c', 'a, b et c'])
+  assert.deepEqual(inAll((one) => formatList(one, ['a', 'b', 'c'])),
+    ['a, b, and c', 'a, b y c', 'a, b e c', 'a, b et c'])
   assert.equal(formatList('es', ['España', 'Italia']), 'España e Italia')
 })
 
@@ -46,10 +53,13 @@ test('sizes are short', () => {
 })
 
 test('languages are named in the language of the reader', () => {
-  assert.deepEqual(inAll((one) => languageName(one, 'es')), ['Spanish', 'español', 'espanhol', 'espagnol'])
+  assert.deepEqual(
+    inAll((one) => languageName(one, 'es')), ['Spanish', 'español', 'espanhol', 'espagnol'],
+  )
 })
 
 test('names are sorted as in a dictionary: accents and case aside, numbers by value', () => {
   const names = ['Perú', 'Panamá', 'Ópera', 'ñandú', 'nube', '10', '9', 'oso']
-  assert.deepEqual(names.toSorted(compareNames('es')), ['9', '10', 'nube', 'ñandú', 'Ópera', 'oso', 'Panamá', 'Perú'])
+  assert.deepEqual(names.toSorted(compareNames('es')),
+    ['9', '10', 'nube', 'ñandú', 'Ópera', 'oso', 'Panamá', 'Perú'])
 })

@@ -46,8 +46,9 @@ test('texts inside groups take their arguments, and markup in them stays text', 
 })
 
 test('a message missing in one language, or an argument forgotten, does not compile', () => {
+  const three = { en: { a: 'A' }, es: { a: 'A' }, pt: { a: 'A' } }
   // @ts-expect-error The French text is missing.
-  assert.throws(() => defineMessages({ en: { a: 'A' }, es: { a: 'A' }, pt: { a: 'A' }, fr: {} })('fr').a.length)
+  assert.throws(() => defineMessages({ ...three, fr: {} })('fr').a.length)
   // @ts-expect-error The argument `to` is forgotten.
   assert.throws(() => texts('en').list.of({ from: 1 }))
 })

@@ -44,7 +44,8 @@ export function defineMessages<const C extends Catalog>(
 
 function compile(catalog: Catalog, language: Language): unknown {
   return Object.fromEntries(Object.entries(catalog).map(([key, message]) =>
-    [key, typeof message === 'string' ? compileMessage(message, language) : compile(message, language)]))
+    [key, typeof message === 'string' ? compileMessage(message, language) : compile(message,
+      language)]))
 }
 
 function compileMessage(message: string, language: Language): unknown {

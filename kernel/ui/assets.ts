@@ -1,4 +1,5 @@
-// Styles, fonts and icons: compiled once, named by their content, so that browsers keep them for ever.
+// Styles, fonts and icons: compiled once, named by their content, so that browsers keep them for
+// ever.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -55,7 +56,8 @@ async function compileStyles(): Promise<string> {
   if (existsSync(cached)) return readFileSync(cached, 'utf8')
   const sass = await import('sass')
   const { css } = sass.compile(path.join(folder, 'main.scss'), {
-    style: 'compressed', loadPaths: [path.join(ROOT, 'node_modules')], quietDeps: true, charset: false,
+    style: 'compressed', loadPaths: [path.join(ROOT, 'node_modules')], quietDeps: true,
+    charset: false,
   })
   mkdirSync(path.dirname(cached), { recursive: true })
   writeFileSync(cached, css)

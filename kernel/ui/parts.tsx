@@ -63,7 +63,9 @@ export function Tag(
 }
 
 /** A sentence the reader should not miss. */
-export function Notice({ children, info = false }: { children: ComponentChildren, info?: boolean }) {
+export function Notice(
+  { children, info = false }: { children: ComponentChildren, info?: boolean },
+) {
   return <p class={info ? 'notice notice--info' : 'notice'}>{children}</p>
 }
 
@@ -88,7 +90,8 @@ export function SourceList({ sources }: { sources: { url: string, note?: string 
   return (
     <ul class="sources">
       {sources.map(({ url, note }) => (
-        <li><a href={url} rel="external">{shortAddress(url)}</a>{note && <span> · {note}</span>}</li>
+        <li><a href={url} rel="external">{shortAddress(url)}</a>{note &&
+          <span> · {note}</span>}</li>
       ))}
     </ul>
   )

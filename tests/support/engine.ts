@@ -36,7 +36,9 @@ export type TestDatabase = { database: Database, folder: string, end: () => Prom
 /** Opens an empty database, not yet migrated. */
 export async function openEmpty(): Promise<TestDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'puente-db-'))
-  const database = await openDatabase({ url: await emptyServer(), folder: path.join(folder, 'database') })
+  const database = await openDatabase(
+    { url: await emptyServer(), folder: path.join(folder, 'database') },
+  )
   database.separateRole = (await checkRights(database)).separateRole
   return {
     database,

@@ -17,7 +17,9 @@ export type Server = {
 /** The folder of PostgreSQL's programs, the newest installed; undefined when there is none. */
 export function findPostgres(): string | undefined {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : []
+  const versions = existsSync(debian)
+    ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a))
+    : []
   const places = [
     ...versions.map((version) => path.join(debian, version, 'bin')),
     '/opt/homebrew/opt/postgresql/bin', '/usr/local/bin', '/usr/bin',
@@ -60,7 +62,9 @@ function unprivileged(): { uid?: number, gid?: number } {
   if (process.getuid?.() !== 0) return {}
   const idOf = (what: string) => ['postgres', 'nobody'].map((name) => {
     try {
-      return Number(execFileSync('id', [what, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+      return Number(
+        execFileSync('id', [what, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      )
     } catch {
       return undefined
     }

@@ -24,23 +24,29 @@ const routes: Route[] = [
       return { title: 'One', main: 'The one thing' }
     },
   }),
-  page({ name: 'plans', path: [words, words], audience: 'staff', handle: async () => ({ title: 'Plans', main: 'Plans' }) }),
+  page({ name: 'plans', path: [words, words], audience: 'staff', handle: async () =>
+    ({ title: 'Plans', main: 'Plans' }) }),
   machine({
     name: 'form', methods: ['GET', 'POST'], pattern: '/form', audience: 'everyone',
-    handle: async ({ form, method }) => ({ body: `${method} ${form.get('name') ?? ''}`, type: 'text/plain' }),
+    handle: async ({ form, method }) =>
+      ({ body: `${method} ${form.get('name') ?? ''}`, type: 'text/plain' }),
   }),
 ]
 
 const shell: Shell = {
   render: ({ title, main }, { language }) => `<html lang="${language}"><title>${title}</title>${String(main)}</html>`,
-  errorPage: ({ status }, { requestId }) => ({ title: `Error ${status}`, main: `Reference ${requestId}` }),
+  errorPage: (
+    { status }, { requestId },
+  ) => ({ title: `Error ${status}`, main: `Reference ${requestId}` }),
   errorText: ({ status }, language) => ({ title: `Error ${status}`, detail: `In ${language}` }),
 }
 
 export function createTinyWeb(database: Database, settings: Partial<WebSettings> = {}): Web {
   return createWeb({
     database, shell, routes,
-    settings: { origin: 'http://puente.test', trial: true, requestsPerMinute: 0, proxies: 0, ...settings },
+    settings: {
+      origin: 'http://puente.test', trial: true, requestsPerMinute: 0, proxies: 0, ...settings,
+    },
     languagesOf: () => ({ en: '/en', es: '/es', pt: '/pt', fr: '/fr' }),
   })
 }

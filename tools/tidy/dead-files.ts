@@ -10,9 +10,12 @@ export function checkDeadFiles(house: House): Finding[] {
 
 function findDeadCode(house: House): Finding[] {
   const code = codeOf(house)
-  const next = new Map(code.map((file) => [file.path, edgesOf(file).flatMap(({ to }) => filesAt(to, house))]))
+  const next = new Map(
+    code.map((file) => [file.path, edgesOf(file).flatMap(({ to }) => filesAt(to, house))]),
+  )
   const alive = new Set<string>()
-  const queue = code.map((file) => file.path).filter((file) => isTest({ path: file }) && /\.test\./.test(file))
+  const queue = code.map((file) => file.path)
+    .filter((file) => isTest({ path: file }) && /\.test\./.test(file))
   queue.push(...namedByCommands(house))
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     if (alive.has(at)) continue
@@ -34,18 +37,25 @@ function filesAt(to: string, { files }: House): string[] {
 
 // bin/bench runs "../bench/$1.ts": with a variable in the name, every file of the folder counts.
 function namedByCommands({ files }: House): string[] {
-  const commands = files.filter(({ path: file }) => /^(bin|\.ci)\//.test(file)).map(({ text }) => text).join('\n')
-  const named = [...commands.matchAll(/\b((?:app|bench|kernel|modules|standards|tests|tools)\/[\w./-]+\.ts)\b/g)]
+  const commands = files.filter(({ path: file }) => /^(bin|\.ci)\//.test(file))
+    .map(({ text }) => text).join('\n')
+  const named = [
+    ...commands.matchAll(/\b((?:app|bench|kernel|modules|standards|tests|tools)\/[\w./-]+\.ts)\b/g),
+  ]
     .map(([, file]) => file ?? '')
   const folders = [...commands.matchAll(/\b(\w+)\/\$1\.ts/g)].map(([, folder]) => folder)
-  return [...named, ...files.map((file) => file.path).filter((file) => folders.includes(path.posix.dirname(file)))]
+  return [...named,
+    ...files.map((file) => file.path).filter((file) => folders.includes(path.posix.dirname(file)))]
 }
 
 function findDeadStyles({ files }: House): Finding[] {
   const styles = files.filter(({ path: file }) => file.endsWith('.scss'))
   return styles.filter(({ path: file }) => path.posix.basename(file).startsWith('_')).flatMap((style) => {
     const name = path.posix.basename(style.path, '.scss').slice(1)
-    const isUsed = styles.some(({ path: other, text }) => other !== style.path && text.includes(`"${name}"`))
-    return isUsed ? [] : [{ file: style.path, line: 1, rule: 'dead-file', what: 'No other style uses this one.' }]
+    const isUsed = styles
+      .some(({ path: other, text }) => other !== style.path && text.includes(`"${name}"`))
+    return isUsed
+      ? []
+      : [{ file: style.path, line: 1, rule: 'dead-file', what: 'No other style uses this one.' }]
   })
 }

@@ -58,7 +58,8 @@ export const codeOf = ({ files }: House) => files.filter(isCode)
 /** The line of a place in a text, counted from 1. */
 export function lineAt(text: string, offset: number): number {
   let line = 1
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1
+  for (let at = text.indexOf('\n'); at !== -1 &&
+    at < offset; at = text.indexOf('\n', at + 1)) line += 1
   return line
 }
 

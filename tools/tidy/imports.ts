@@ -34,14 +34,16 @@ function targetOf(node: Node): string | undefined {
   const isUrl = node.type === 'NewExpression' && nameOf(child(node, 'callee')) === 'URL'
   const isPath = node.type === 'CallExpression'
   if (!isUrl && !isPath) return undefined
-  const file = children(node, 'arguments').map(nameOf).find((text) => /^[\w./-]+\.tsx?$/.test(text ?? ''))
+  const file = children(node, 'arguments').map(nameOf)
+    .find((text) => /^[\w./-]+\.tsx?$/.test(text ?? ''))
   return file === undefined || file.startsWith('.') ? file : `./${file}`
 }
 
 function isTypeOnly(node: Node): boolean {
   if (node.importKind === 'type' || node.exportKind === 'type') return true
   const names = children(node, 'specifiers')
-  return names.length > 0 && names.every((one) => one.importKind === 'type' || one.exportKind === 'type')
+  return names.length > 0 &&
+    names.every((one) => one.importKind === 'type' || one.exportKind === 'type')
 }
 
 /** Layers, modules, doors. */
@@ -61,7 +63,8 @@ function whatIsWrong({ from, to }: Edge): string | undefined {
   if (rankFrom === -1) return undefined // tests, tools and bench may look at everything
   if (rankTo === -1) return `${layerFrom}/ may not import ${to}. Move what it needs into the house.`
   if (rankTo > rankFrom) return `${layerFrom}/ may not import ${layerTo}/, which lies to its right.`
-  if (layerTo !== 'modules' || (layerFrom === 'modules' && moduleFrom === moduleTo)) return undefined
+  if (layerTo !== 'modules' ||
+    (layerFrom === 'modules' && moduleFrom === moduleTo)) return undefined
   const door = `modules/${moduleTo}/${moduleTo}.ts`
   if (to !== door) return `Import ${door}, the door of the module, instead of ${to}.`
   if (layerFrom === 'modules' && modules.indexOf(moduleTo) > modules.indexOf(moduleFrom)) {
@@ -106,7 +109,8 @@ export function checkExports(house: House): Finding[] {
       ...defaults.map((node) => find(node, 'default-export', 'Export it by a name.')),
       ...isBarrel ? [find(undefined, 'barrel', 'This file only forwards. Import from where things are.')] : [],
       ...edgesOf(file).filter(({ to }) => !/\.\w+$/.test(to))
-        .map(({ line }) => ({ file: file.path, line, rule: 'ending', what: 'Write the file’s ending: .ts' })),
+        .map(({ line }) =>
+          ({ file: file.path, line, rule: 'ending', what: 'Write the file’s ending: .ts' })),
     ]
   })
 }

@@ -1,6 +1,7 @@
 // No text in markup: what people read comes from messages, in four languages.
 import {
-  child, children, codeOf, type Finding, type House, isTest, lineAt, nameOf, type Node, piecesOf, walk,
+  child, children, codeOf, type Finding, type House, isTest, lineAt, nameOf, type Node, piecesOf,
+  walk,
 } from './house.ts'
 
 const spoken = [

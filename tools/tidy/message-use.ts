@@ -19,7 +19,9 @@ export function usedNames(house: House): Use {
       const isComputed = node.computed === true
       if (!isComputed) names.add(name)
       const object = child(node, 'object')
-      const group = object?.type === 'MemberExpression' ? nameOf(child(object, 'property')) : nameOf(object)
+      const group = object?.type === 'MemberExpression'
+        ? nameOf(child(object, 'property'))
+        : nameOf(object)
       if (group !== undefined && isComputed) open.add(group)
       if (group !== undefined && !isComputed) pairs.add(`${group}.${name}`)
       const isRead = parent?.type === 'MemberExpression' && child(parent, 'object') === node

@@ -49,7 +49,8 @@ function compare(english: Message[], file: SourceFile, language: string): Findin
 /** All texts of a catalog with their keys; a text may be joined from pieces. */
 export function readMessages(file: SourceFile): Message[] {
   const catalog = children(file.tree(), 'body')
-    .flatMap((node) => children(child(node, 'declaration'), 'declarations')).map((one) => child(one, 'init'))[0]
+    .flatMap((node) => children(child(node, 'declaration'), 'declarations'))
+    .map((one) => child(one, 'init'))[0]
   const read = (node: Node | undefined, key: string[]): Message[] => {
     const plain = node?.type === 'TSAsExpression' ? child(node, 'expression') : node
     if (plain?.type === 'ObjectExpression') {
@@ -68,13 +69,16 @@ function joined(node: Node | undefined): string | undefined {
   return nameOf(node)
 }
 
-const withoutFrame = (text: string) => text.replaceAll(/\{[^{}]*\}/g, '').replaceAll(/["“«][^"”»]*["”»]/g, '')
+const withoutFrame = (text: string) => text.replaceAll(/\{[^{}]*\}/g, '')
+  .replaceAll(/["“«][^"”»]*["”»]/g, '')
 const isWords = (text: string) => /\p{L}{2}/u.test(withoutFrame(text))
 // None of these is a word of Spanish, Portuguese or French.
-const englishIn = (text: string) => /\b(the|and|of|with|from|this|that|which|are)\b/i.test(withoutFrame(text))
+const englishIn = (text: string) => /\b(the|and|of|with|from|this|that|which|are)\b/i
+  .test(withoutFrame(text))
 
 function argumentsOf(text: string): string {
   const names = [...text.matchAll(/\{\s*(\w+)\s*(?=[,}])/g)].map(([, name]) => name ?? '')
-  // In "{count, plural, one {# page}}" the inner braces hold text; names before "," or "}" are arguments.
+  // In "{count, plural, one {# page}}" the inner braces hold text; names before "," or "}" are
+  // arguments.
   return [...new Set(names)].filter((name) => !/^\d+$/.test(name)).toSorted().join(', ')
 }

@@ -14,10 +14,12 @@ const foldersOfModules = ['messages', 'migrations']
 export function checkNames(house: House): Finding[] {
   const odd = house.files
     .filter(({ path }) => /^(app|bench|kernel|modules|standards|tests|tools)\//.test(path))
-    .filter(({ path }) => !/^README\.md$|^_?[a-z0-9]+(-[a-z0-9]+)*(\.(test|engine\.test|property\.test|d))?\.\w+$/
+    .filter(({ path }) =>
+      !/^README\.md$|^_?[a-z0-9]+(-[a-z0-9]+)*(\.(test|engine\.test|property\.test|d))?\.\w+$/
       .test(path.split('/').at(-1) ?? ''))
     .map(({ path }) => find(path, 'file-name', 'Name the file in kebab-case.'))
-  return [...odd, ...codeOf(house).filter(({ path }) => path.startsWith('modules/')).flatMap(({ path }) => checkInModule(path))]
+  return [...odd, ...codeOf(house).filter(({ path }) =>
+    path.startsWith('modules/')).flatMap(({ path }) => checkInModule(path))]
 }
 
 function checkInModule(path: string): Finding[] {
@@ -29,7 +31,8 @@ function checkInModule(path: string): Finding[] {
   }
   if (foldersOfModules.includes(thing) || services.includes(`modules/${module}/${thing}`)) return []
   const name = (below.at(-1) ?? '').replace(/(\.engine|\.property)?(\.test)?\.tsx?$/, '')
-  const isKnown = fixed.includes(name) || name === singular(thing) || path.endsWith('.tsx') || /\.test\./.test(path)
+  const isKnown = fixed.includes(name) || name === singular(thing) || path.endsWith('.tsx') ||
+    /\.test\./.test(path)
   return isKnown ? [] : [find(path, 'vocabulary',
     `"${name}" is not a name of the house (${fixed.slice(0, 6).join(', ')} …). Use one, or decide on it in docs/decisions.`)]
 }

@@ -1,7 +1,8 @@
 // Sizes a reader can take in: lines, functions, files, imports, parameters; and casts, which hide
 // what the types would say.
 import {
-  child, children, codeOf, type Finding, type House, isTest, lineAt, type Node, type SourceFile, walk,
+  child, children, codeOf, type Finding, type House, isTest, lineAt, type Node, type SourceFile,
+  walk,
 } from './house.ts'
 
 const LINE_MAX = 100
@@ -13,7 +14,8 @@ const PARAMETERS_MAX = 3
 /** Everything over a limit. What was there before the limit is counted in ratchet.json. */
 export function checkSizes(house: House): Finding[] {
   const code = codeOf(house).filter(({ path }) => !isText(path))
-  const other = house.files.filter(({ path }) => /\.(sql|scss)$/.test(path) && !path.includes('/migrations/'))
+  const other = house.files
+    .filter(({ path }) => /\.(sql|scss)$/.test(path) && !path.includes('/migrations/'))
   return [
     ...[...code, ...other].flatMap(findLongLines),
     ...code.flatMap(findLarge),
@@ -36,7 +38,9 @@ function findLongLines({ path, text }: SourceFile): Finding[] {
 const codeLength = (line: string) => line.replaceAll(/'[^']*'|"[^"]*"|`[^`]*`/g, '').length
 
 function findLarge({ path, text, tree }: SourceFile): Finding[] {
-  const find = (line: number, rule: string, what: string): Finding => ({ file: path, line, rule, what })
+  const find = (
+    line: number, rule: string, what: string,
+  ): Finding => ({ file: path, line, rule, what })
   const lines = text.split('\n').length - 1
   const imports = children(tree(), 'body').filter(({ type }) => type === 'ImportDeclaration').length
   const findings: Finding[] = []
@@ -46,7 +50,8 @@ function findLarge({ path, text, tree }: SourceFile): Finding[] {
     if (!/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)) return
     const start = lineAt(text, node.start)
     const length = lineAt(text, node.end) - start + 1
-    if (length > FUNCTION_MAX) findings.push(find(start, 'function-size', `${length} lines; at most ${FUNCTION_MAX}.`))
+    if (length > FUNCTION_MAX) findings
+      .push(find(start, 'function-size', `${length} lines; at most ${FUNCTION_MAX}.`))
     if (children(node, 'params').length > PARAMETERS_MAX) {
       findings.push(find(start, 'parameters', 'Two by position, then one object.'))
     }
@@ -59,7 +64,8 @@ function findCasts({ path, text, tree }: SourceFile): Finding[] {
   walk(tree(), (node) => {
     if (node.type !== 'TSAsExpression' || isConst(child(node, 'typeAnnotation'))) return
     findings.push({
-      file: path, line: lineAt(text, node.start), rule: 'cast', what: '"as" hides a mistake. Parse, narrow, or annotate.',
+      file: path, line: lineAt(text, node.start), rule: 'cast',
+      what: '"as" hides a mistake. Parse, narrow, or annotate.',
     })
   })
   return findings

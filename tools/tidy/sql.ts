@@ -1,10 +1,12 @@
 // SQL stands where a reader looks for it: queries.ts, migrations, policies, kernel/database.
 import {
-  child, children, codeOf, type Finding, type House, isTest, lineAt, nameOf, type Node, piecesOf, walk,
+  child, children, codeOf, type Finding, type House, isTest, lineAt, nameOf, type Node, piecesOf,
+  walk,
 } from './house.ts'
 
 const isPlaceForSql = (file: string) =>
-  /(^|[/-])queries\.ts$/.test(file) || file.startsWith('kernel/database/') || file.startsWith('bench/')
+  /(^|[/-])queries\.ts$/.test(file) || file.startsWith('kernel/database/') ||
+    file.startsWith('bench/')
 
 /** SQL elsewhere in code, and `select *` anywhere. */
 export function checkSql(house: House): Finding[] {

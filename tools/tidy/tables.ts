@@ -9,8 +9,10 @@ const order = [
 
 /** Reads every migration and every policies.sql. The database checks policies once more. */
 export function checkTables({ files }: House): Finding[] {
-  const migrations = files.filter(({ path }) => /\/migrations\/.*\.sql$|database\/meta\.sql$/.test(path))
-  const policies = files.filter(({ path }) => path.endsWith('policies.sql')).map(({ text }) => bare(text)).join('\n')
+  const migrations = files
+    .filter(({ path }) => /\/migrations\/.*\.sql$|database\/meta\.sql$/.test(path))
+  const policies = files.filter(({ path }) => path.endsWith('policies.sql'))
+    .map(({ text }) => bare(text)).join('\n')
   const everything = migrations.map(({ text }) => bare(text)).join('\n')
   return migrations.flatMap(({ path, text }) => {
     const plain = bare(text)
@@ -37,6 +39,7 @@ function foreignKeys(path: string, sql: string) {
     .filter(({ to, from }) => !order.includes(to) || order.indexOf(to) > order.indexOf(from))
 }
 
-const has = (text: string, pattern: string) => new RegExp(pattern.replaceAll('.', '\\.'), 'i').test(text)
+const has = (text: string, pattern: string) => new RegExp(pattern.replaceAll('.', '\\.'), 'i')
+  .test(text)
 // Comments become blanks of the same length, so that lines stay where they are.
 const bare = (sql: string) => sql.replaceAll(/--.*$/gm, (comment) => ' '.repeat(comment.length))

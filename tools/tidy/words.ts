@@ -4,7 +4,8 @@ import { lineAt } from './house.ts'
 
 const places = ['work', 'root', 'tmp', 'home', 'Users'].join('|')
 const promise = ['TO', 'DO'].join('')
-const unfinished = [['FIX', 'ME'], ['X', 'XX'], ['HA', 'CK']].map((parts) => parts.join('')).join('|')
+const unfinished = [['FIX', 'ME'], ['X', 'XX'], ['HA', 'CK']].map((parts) => parts.join(''))
+  .join('|')
 
 const rules: { rule: string, pattern: RegExp, what: string, only?: RegExp }[] = [
   {
@@ -12,15 +13,18 @@ const rules: { rule: string, pattern: RegExp, what: string, only?: RegExp }[] = 
     what: 'This is a path of one machine. Name it from the root of the project, or by a setting.',
   },
   {
-    rule: 'registry', pattern: /\bregistry\.[\w-]+\.[a-z]+\b|:\/\/[\w.-]*(npm|packages|mirror)[\w.-]*\.[\w/]+/gi,
+    rule: 'registry',
+    pattern: /\bregistry\.[\w-]+\.[a-z]+\b|:\/\/[\w.-]*(npm|packages|mirror)[\w.-]*\.[\w/]+/gi,
     what: 'Nothing may name where packages are fetched from.',
   },
   {
-    rule: 'promise', pattern: new RegExp(`\\b${promise}\\b(?!\\s*\\(#\\d+\\))`, 'g'), only: /\.(tsx?|sql|scss)$|^bin\//,
+    rule: 'promise', pattern: new RegExp(`\\b${promise}\\b(?!\\s*\\(#\\d+\\))`, 'g'),
+    only: /\.(tsx?|sql|scss)$|^bin\//,
     what: `Write ${promise}(#12) with the number of its issue, or do it.`,
   },
   {
-    rule: 'unfinished', pattern: new RegExp(`\\b(${unfinished})\\b`, 'g'), only: /\.(tsx?|sql|scss)$|^bin\//,
+    rule: 'unfinished', pattern: new RegExp(`\\b(${unfinished})\\b`, 'g'),
+    only: /\.(tsx?|sql|scss)$|^bin\//,
     what: 'Finish it, or open an issue.',
   },
 ]

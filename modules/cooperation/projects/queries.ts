@@ -40,7 +40,8 @@ export async function listProjects(
 ): Promise<{ items: ProjectSummary[], total: number }> {
   const found = sql`
     s as (${base}), matched as (select s.*, ${conditions(filters)} from s),
-    found as (select matched.* from matched where in_department and in_topic and in_status and in_country)`
+    found as (select matched.* from matched
+      where in_department and in_topic and in_status and in_country)`
   const { rows } = await sql<ProjectSummary>`
     with ${found} select ${listed} from found s
     order by (s.status = 'active') desc nulls last, s."startYear" desc nulls last, s.id
@@ -57,7 +58,8 @@ export type FacetCount = { facet: FacetName, value: string, count: number }
 export async function countFacets(reader: Reader, filters: Filters): Promise<FacetCount[]> {
   const { rows } = await sql<FacetCount>`
     with s as (${base}), matched as (select s.*, ${conditions(filters)} from s)
-    select 'department' as facet, v as value, count(*)::int as count from matched, unnest(departments) v
+    select 'department' as facet, v as value, count(*)::int as count
+      from matched, unnest(departments) v
       where in_topic and in_status and in_country group by v
     union all
     select 'topic', v, count(*)::int from matched, unnest(topics) v
@@ -76,12 +78,17 @@ const whole = sql`
     p.donors_note as "donorsNote", p.partners, p.states_published as "statesPublished",
     p.states_note as "statesNote", p.activities, p.notes, p.confidence, p.sources,
     p.updated_at as "updatedAt",
-    array(select t.state_id from cooperation.project_states t where t.project_id = p.id order by 1) as states,
-    array(select t.topic_id from cooperation.project_topics t where t.project_id = p.id order by 1) as topics,
-    array(select t.body_id from cooperation.project_bodies t where t.project_id = p.id order by 1) as bodies,
-    coalesce((select json_agg(json_build_object('date', r.result_date, 'text', r.text) order by r.position)
+    array(select t.state_id from cooperation.project_states t
+      where t.project_id = p.id order by 1) as states,
+    array(select t.topic_id from cooperation.project_topics t
+      where t.project_id = p.id order by 1) as topics,
+    array(select t.body_id from cooperation.project_bodies t
+      where t.project_id = p.id order by 1) as bodies,
+    coalesce((select json_agg(
+        json_build_object('date', r.result_date, 'text', r.text) order by r.position)
       from cooperation.results r where r.project_id = p.id), '[]') as results,
-    coalesce((select json_agg(json_build_object('date', e.event_date, 'text', e.text, 'source', e.source)
+    coalesce((select json_agg(
+        json_build_object('date', e.event_date, 'text', e.text, 'source', e.source)
         order by e.event_date, e.position)
       from cooperation.events e where e.project_id = p.id), '[]') as events
   from cooperation.projects p`
