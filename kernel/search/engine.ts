@@ -25,8 +25,11 @@ export type SearchRequest = {
   langs?: readonly Language[]
   limit?: number
   offset?: number
-  /** Whether this reader may see a document; asked for every match. */
-  allow?: (key: string) => boolean
+  /**
+   * Kinds whose documents are put once in every language: only that in the query's language is
+   * found, so that nothing is listed or counted twice.
+   */
+  repeatedKinds?: readonly string[]
 }
 
 export type SearchHit = { key: string, kind: string, lang: Language, score: number, why: Reason[] }
@@ -48,6 +51,7 @@ export type Engine = {
   /** Words that begin like this, commonest first. */
   suggest(prefix: string, lang: Language): string[]
   size(): number
+  keys(): Iterable<string>
   /** Parts of a file from which `restore` brings the documents back. */
   serialize(): Uint8Array[]
   restore(snapshot: Uint8Array): void
@@ -73,6 +77,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     search: (request) => search(state, request),
     suggest: (prefix, lang) => suggestWords(state.index, prefix, lang),
     size: () => state.index.slotOf.size,
+    keys: () => state.index.slotOf.keys(),
     serialize: () => writeSnapshot(state.index),
     restore(snapshot) { state = createState(lexicon, readSnapshot(snapshot)) },
   }
@@ -93,15 +98,14 @@ function search(state: State, request: SearchRequest): SearchResult {
   const guess = guessLanguage(text, request.lang, (language, stem) =>
     knowsWord(lexicon, language, stem) || findTerm(index.vocabulary, language, stem) !== undefined)
   const readings = hypotheses(guess).map((language, at) => readAs(state, text, language, at))
-  const allowed = readFilters(index, request)
+  const guessedLang = guess.ranked[0] ?? 'en'
+  const allowed = readFilters(index, request, guessedLang)
   const { slots, scores, total, byKind } = pickBest(index, readings, allowed, {
     offset: Math.max(0, request.offset ?? 0), limit: Math.max(0, request.limit ?? 20),
   })
   const hits = slots.map((slot, at) => describeHit(index, readings, slot, scores[at]!))
   const corrected = describeCorrection(text, readings[0]!.words)
-  return {
-    hits, total, byKind, guessedLang: guess.ranked[0] ?? 'en', ...(corrected && { corrected }),
-  }
+  return { hits, total, byKind, guessedLang, ...(corrected && { corrected }) }
 }
 
 /** A query understood in one language, with the score it gives each slot. */
@@ -116,12 +120,12 @@ function readAs(state: State, text: string, language: Language, at: number): Rea
   return { words, query, score: scratch.score }
 }
 
-function readFilters(index: Index, request: SearchRequest): Allowed {
-  const { kinds, langs, allow } = request
+function readFilters(index: Index, request: SearchRequest, asked: Language): Allowed {
+  const { kinds, langs, repeatedKinds = [] } = request
   return {
     kind: index.kinds.map((kind) => !kinds || kinds.includes(kind)),
-    language: languages.map((language) => !langs || langs.includes(language)),
-    key: allow,
+    language: index.kinds.map((kind) => languages.map((language) =>
+      (!langs || langs.includes(language)) && (!repeatedKinds.includes(kind) || language === asked))),
   }
 }
 

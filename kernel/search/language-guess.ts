@@ -26,8 +26,9 @@ export function guessLanguage(
   text: string, reader: Language | undefined,
   knows: (language: Language, stem: string) => boolean,
 ): LanguageGuess {
-  const words = splitWords(text.slice(0, 1000))
-  const letters: Partial<Record<string, number>> = detector.detect(text.slice(0, 1000)).getScores()
+  const start = text.slice(0, 1000).toLowerCase()
+  const words = splitWords(start)
+  const letters: Partial<Record<string, number>> = detector.detect(start).getScores()
   const scores = { en: 0, es: 0, pt: 0, fr: 0 }
   for (const language of languages) {
     const known = words.filter((word) => {
@@ -38,7 +39,7 @@ export function guessLanguage(
     scores[language] = guessWeights.letters * (letters[language] ?? 0)
       + guessWeights.stop * Math.min(small, 4)
       + guessWeights.known * (known / Math.max(1, words.length))
-      + (accents[language].test(text.toLowerCase()) ? guessWeights.accent : 0)
+      + (accents[language].test(start) ? guessWeights.accent : 0)
       + (language === reader ? guessWeights.reader : 0)
   }
   return { scores, ranked: languages.toSorted((a, b) => scores[b] - scores[a]) }

@@ -3,10 +3,8 @@ import type { Reading } from './engine.ts'
 import type { Index } from './index.ts'
 import { scoreNearness } from './nearness.ts'
 
-/** What a request lets through: by number of kind, number of language, and key. */
-export type Allowed = {
-  kind: boolean[], language: boolean[], key: ((key: string) => boolean) | undefined,
-}
+/** What a request lets through: by number of kind; by number of kind and number of language. */
+export type Allowed = { kind: boolean[], language: boolean[][] }
 
 export type Selection = {
   slots: number[], scores: number[], total: number, byKind: Record<string, number>,
@@ -30,11 +28,10 @@ export function pickBest(
   const matches: number[] = []
   for (let slot = 0; slot < index.keys.length; slot++) {
     if (first[slot] === 0 && (!second || second[slot] === 0)) continue
-    if (scoreOf(slot) <= 0 || !allowed.language[index.language[slot]!]) continue
-    const key = index.keys[slot]!
-    if (key === '' || (allowed.key && !allowed.key(key))) continue
-    byKind[index.kind[slot]!]!++
-    if (allowed.kind[index.kind[slot]!]) matches.push(slot)
+    const kind = index.kind[slot]!
+    if (!allowed.language[kind]![index.language[slot]!] || index.keys[slot] === '') continue
+    byKind[kind]!++
+    if (allowed.kind[kind]) matches.push(slot)
   }
   const wanted = limit === 0 ? 0 : Math.min(offset + limit, depthMax)
   const best = lookAgain(index, readings[0]!, bestOf(matches, scoreOf, Math.max(wanted, secondLook)), scoreOf)
