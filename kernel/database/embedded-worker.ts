@@ -22,7 +22,10 @@ parentPort?.on('message', (message: Uint8Array | 'close') => {
 parentPort?.postMessage('ready')
 
 async function answer(message: Uint8Array) {
-  const output = (await database.execProtocolRaw(message)).slice()
+  // Not execProtocolRaw: that also parses every answer and keeps all rows in memory for good.
+  const pieces: Uint8Array[] = []
+  await database.execProtocolRawStream(message, { onRawData: (bytes) => pieces.push(bytes.slice()) })
+  const output = Uint8Array.from(Buffer.concat(pieces))
   if (endsIdle(output)) syncLog()
   parentPort?.postMessage(output, [output.buffer])
 }
