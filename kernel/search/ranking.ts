@@ -17,7 +17,10 @@ const NAME_FLOOR = 0.7
 /** Share of the score that a document loses when it answers none of the other query words. */
 const COVERAGE = 0.2
 
-/** Arrays over all slots, kept between searches; `touched` lists the slots of a group so far. */
+/** Slots in the order they were met; only the first `count` entries mean something. */
+type SlotList = { slots: Uint32Array, count: number }
+
+/** Arrays over all slots, kept between searches; all but the score are zero between words. */
 export type Scratch = {
   score: Float32Array
   /** Of the word, of the name and of the group of words being scored. */
@@ -26,12 +29,19 @@ export type Scratch = {
   group: Float32Array
   covered: Float32Array
   postings: Uint32Array
+  /** Which slots these arrays have something for. */
+  met: { word: SlotList, name: SlotList, group: SlotList, query: SlotList }
 }
 
-export const createScratch = (): Scratch => ({
-  score: new Float32Array(0), hits: new Float32Array(0), name: new Float32Array(0),
-  group: new Float32Array(0), covered: new Float32Array(0), postings: new Uint32Array(0),
-})
+export function createScratch(slots = 0): Scratch {
+  const numbers = () => new Float32Array(slots)
+  const list = () => ({ slots: new Uint32Array(slots), count: 0 })
+  return {
+    score: numbers(), hits: numbers(), name: numbers(), group: numbers(), covered: numbers(),
+    postings: new Uint32Array(slots),
+    met: { word: list(), name: list(), group: list(), query: list() },
+  }
+}
 
 /** Query words that name a concept together, or one that stands alone. */
 type Group = { positions: number[], names: NameTerms[] }
@@ -42,31 +52,42 @@ export function scoreDocuments(index: Index, query: TranslatedQuery, scratch: Sc
   const idfs = query.words.map(({ candidates }) =>
     idfOf(index, unionFrequency(index, Object.values(candidates).flat())))
   let all = 0
-  const matched: number[] = []
   for (const group of groupWords(query)) {
-    const touched: number[] = []
     for (const position of group.positions) {
       if (idfs[position] === 0) continue
       for (const language of languages) {
         const weight = idfs[position]! * languageWeight(query, language)
-        scoreWord(index, { candidates: query.words[position]!.candidates[language], weight }, scratch,
-          { into: scratch.group, touched })
+        scoreWord(index, { candidates: query.words[position]!.candidates[language], weight },
+          scratch, 'group')
       }
     }
     const weight = group.positions.reduce((sum, position) => sum + idfs[position]!, 0)
-    for (const name of group.names) scoreName(index, query, { name, weight }, scratch, touched)
+    for (const name of group.names) scoreName(index, query, { name, weight }, scratch)
     all += weight
-    for (const slot of touched) {
-      if (scratch.score[slot] === 0) matched.push(slot)
-      scratch.score[slot]! += scratch.group[slot]!
-      scratch.covered[slot]! += Math.min(weight, scratch.group[slot]!)
-      scratch.group[slot] = 0
-    }
+    addGroup(scratch, weight)
   }
-  for (const slot of matched) {
-    scratch.score[slot]! *= 1 - COVERAGE + (COVERAGE * scratch.covered[slot]!) / all
-    scratch.covered[slot] = 0
+  lowerPartial(scratch, all)
+}
+
+function addGroup({ score, group, covered, met }: Scratch, weight: number): void {
+  for (let at = 0; at < met.group.count; at++) {
+    const slot = met.group.slots[at]!
+    if (score[slot] === 0) met.query.slots[met.query.count++] = slot
+    score[slot]! += group[slot]!
+    covered[slot]! += Math.min(weight, group[slot]!)
+    group[slot] = 0
   }
+  met.group.count = 0
+}
+
+/** Documents that answer only some of the words lose a part of their score. */
+function lowerPartial({ score, covered, met }: Scratch, all: number): void {
+  for (let at = 0; at < met.query.count; at++) {
+    const slot = met.query.slots[at]!
+    score[slot]! *= 1 - COVERAGE + (COVERAGE * covered[slot]!) / all
+    covered[slot] = 0
+  }
+  met.query.count = 0
 }
 
 export function idfOf(index: Index, frequency: number): number {
@@ -99,65 +120,65 @@ function keepBestShares({ positions, names }: PhraseUnit): Group {
   }) }
 }
 
-type Target = { into: Float32Array, touched: number[] }
-
-/** Adds weight × saturated hits of the candidates, counted as one word, to `into`. */
+/** Adds weight × saturated hits of the candidates, counted as one word, to the group or name. */
 function scoreWord(
   index: Index, { candidates, weight }: { candidates: readonly Candidate[], weight: number },
-  scratch: Scratch, { into, touched }: Target,
+  scratch: Scratch, into: 'group' | 'name',
 ): void {
-  const slots: number[] = []
-  for (const { term, share } of candidates) {
-    const count = copyPostings(index.postings, term, scratch.postings)
-    for (let at = 0; at < count; at++) {
-      const posting = scratch.postings[at]!
-      const slot = posting >>> 8
-      if (scratch.hits[slot] === 0) slots.push(slot)
-      scratch.hits[slot]! += share * ((posting & 63) + TITLE_WEIGHT * ((posting >>> 6) & 3))
-    }
-  }
+  if (weight === 0) return // Every slot met must get something, or it would be met again.
+  countHits(index, candidates, scratch)
+  const { hits, met } = scratch
+  const sum = scratch[into]
+  const list = met[into]
   const average = index.lengthTotal / Math.max(1, index.slotOf.size)
-  for (const slot of slots) {
-    const hits = scratch.hits[slot]!
+  for (let at = 0; at < met.word.count; at++) {
+    const slot = met.word.slots[at]!
     const norm = K1 * (1 - B + (B * index.length[slot]!) / average)
-    if (into[slot] === 0) touched.push(slot)
-    into[slot]! += (weight * hits * (K1 + 1)) / (hits + norm)
-    scratch.hits[slot] = 0
+    if (sum[slot] === 0) list.slots[list.count++] = slot
+    sum[slot]! += (weight * hits[slot]! * (K1 + 1)) / (hits[slot]! + norm)
+    hits[slot] = 0
+  }
+  met.word.count = 0
+}
+
+function countHits(
+  index: Index, candidates: readonly Candidate[], { hits, postings, met: { word } }: Scratch,
+): void {
+  for (const { term, share } of candidates) {
+    const count = copyPostings(index.postings, term, postings)
+    for (let at = 0; at < count; at++) {
+      const posting = postings[at]!
+      const slot = posting >>> 8
+      if (hits[slot] === 0) word.slots[word.count++] = slot
+      hits[slot]! += share * ((posting & 63) + TITLE_WEIGHT * ((posting >>> 6) & 3))
+    }
   }
 }
 
 /** A name is worth what the words it stands for are worth, so its group keeps the larger of both. */
 function scoreName(
   index: Index, query: TranslatedQuery, { name, weight }: { name: NameTerms, weight: number },
-  scratch: Scratch, touched: number[],
+  scratch: Scratch,
 ): void {
   const idfs = name.terms.map((term) => idfOf(index, index.frequency[term]!))
   const total = idfs.reduce((sum, idf) => sum + idf, 0) + name.missing * idfOf(index, 0.5)
   if (total === 0) return
   const quality = NAME_FLOOR + (1 - NAME_FLOOR) * name.share
   const part = (weight * quality * languageWeight(query, name.language)) / total
-  const slots: number[] = []
   name.terms.forEach((term, at) => scoreWord(index,
-    { candidates: [{ term, share: 1 }], weight: part * idfs[at]! },
-    scratch, { into: scratch.name, touched: slots }))
-  for (const slot of slots) {
-    if (scratch.group[slot] === 0) touched.push(slot)
+    { candidates: [{ term, share: 1 }], weight: part * idfs[at]! }, scratch, 'name'))
+  const { met } = scratch
+  for (let at = 0; at < met.name.count; at++) {
+    const slot = met.name.slots[at]!
+    if (scratch.group[slot] === 0) met.group.slots[met.group.count++] = slot
     scratch.group[slot] = Math.max(scratch.group[slot]!, scratch.name[slot]!)
     scratch.name[slot] = 0
   }
+  met.name.count = 0
 }
 
 function makeRoom(index: Index, scratch: Scratch): void {
   const slots = index.keys.length
-  if (scratch.score.length >= slots) {
-    scratch.score.fill(0)
-    return
-  }
-  const size = Math.ceil(slots * 1.2)
-  scratch.score = new Float32Array(size)
-  scratch.hits = new Float32Array(size)
-  scratch.name = new Float32Array(size)
-  scratch.group = new Float32Array(size)
-  scratch.covered = new Float32Array(size)
-  scratch.postings = new Uint32Array(size)
+  if (scratch.score.length >= slots) scratch.score.fill(0)
+  else Object.assign(scratch, createScratch(Math.ceil(slots * 1.2)))
 }

@@ -1,7 +1,6 @@
 // From scores to a page of results: filters, the best first, counts.
 import type { Reading } from './engine.ts'
 import type { Index } from './index.ts'
-import { scoreNearness } from './nearness.ts'
 
 /** What a request lets through: by number of kind; by number of kind and number of language. */
 export type Allowed = { kind: boolean[], language: boolean[][] }
@@ -12,9 +11,6 @@ export type Selection = {
 
 /** Pages deeper than this are not worth the memory; nobody reads the ten thousandth hit. */
 const depthMax = 10_000
-
-/** How many of the best are looked at a second time, for words that stand near each other. */
-const secondLook = 200
 
 export function pickBest(
   index: Index, readings: readonly Reading[], allowed: Allowed,
@@ -34,22 +30,12 @@ export function pickBest(
     if (allowed.kind[kind]) matches.push(slot)
   }
   const wanted = limit === 0 ? 0 : Math.min(offset + limit, depthMax)
-  const best = lookAgain(index, readings[0]!, bestOf(matches, scoreOf, Math.max(wanted, secondLook)), scoreOf)
-    .slice(offset, wanted)
+  const best = bestOf(matches, scoreOf, wanted).slice(offset, wanted)
   return {
-    slots: best.map(({ slot }) => slot), scores: best.map(({ score }) => score), total: matches.length,
+    slots: best, scores: best.map(scoreOf), total: matches.length,
     byKind: Object.fromEntries(index.kinds.map((kind, at) => [kind, byKind[at]!])
       .filter(([, count]) => count !== 0)),
   }
-}
-
-/** The same slots, those whose words stand together moved up among the first. */
-function lookAgain(
-  index: Index, { query }: Reading, slots: number[], scoreOf: (slot: number) => number,
-): { slot: number, score: number }[] {
-  const near = scoreNearness(index, query, slots.slice(0, secondLook))
-  return slots.map((slot, at) => ({ slot, score: scoreOf(slot) + (near[at] ?? 0) }))
-    .toSorted((a, b) => b.score - a.score || a.slot - b.slot)
 }
 
 /** The `count` best in order, without sorting them all. Equal scores keep their order of entry. */

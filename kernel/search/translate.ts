@@ -44,6 +44,8 @@ const SAME_SPELLING_KNOWN = 0.15
 /** Evens out the shares of the translations of a word among each other and as a whole. */
 const SHARE_POWER = 0.7
 const BEST_SHARE_POWER = 0.5
+/** What is less probable than this is not looked up. */
+const SHARE_MIN = 0.001
 
 const phraseWordsMax = 4
 const phraseWindow = 5
@@ -113,7 +115,7 @@ function foreignCandidates(
 }
 
 function raise(shares: Map<number, number>, term: number | undefined, share: number): void {
-  if (term !== undefined && share > (shares.get(term) ?? 0)) shares.set(term, share)
+  if (term !== undefined && share > (shares.get(term) ?? SHARE_MIN)) shares.set(term, share)
 }
 
 /** Longest concepts first; a query word belongs to one concept at most. */
