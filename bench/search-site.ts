@@ -37,7 +37,8 @@ async function fill(store: Database): Promise<void> {
   let batch: (BenchPage & { file: number, page: number })[] = []
   let at = 0
   for (const page of resamplePages(pageCount)) {
-    batch.push({ ...page, file: Math.floor(at / PAGES_PER_FILE) + 1, page: at % PAGES_PER_FILE + 1 })
+    const file = Math.floor(at / PAGES_PER_FILE) + 1
+    batch.push({ ...page, file, page: at % PAGES_PER_FILE + 1 })
     if (++at % BATCH !== 0 && at !== pageCount) continue
     await write(store, editor('bench', 'bench-search'), async (writer) => {
       const files = [...new Set(batch.map(({ file }) => file))]

@@ -29,7 +29,8 @@ async function run(): Promise<void> {
   const queries = readQueries()
   writeFileSync(environment.BENCH_QUERIES, JSON.stringify(queries.slice(0, PEER_QUERIES)))
   await timed(`Writing ${PAGES} pages`, () => runChild('search-site.ts', { BENCH_FILL: '1' }))
-  const { child, message } = await timed('Starting, the index is built', () => startChild('search-site.ts'))
+  const { child, message } = await timed('Starting, the index is built',
+    () => startChild('search-site.ts'))
   const times = await searchAll(String(message), queries)
   child.send('memory')
   const [memory] = await once(child, 'message')
@@ -80,7 +81,8 @@ function row(name: string, times: number[]): void {
 }
 
 function quantile(times: number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? NaN
+  const place = Math.min(times.length - 1, Math.floor(share * times.length))
+  return times.toSorted((a, b) => a - b)[place] ?? NaN
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -95,7 +97,9 @@ async function startChild(
   script: string, extra: Record<string, string> = {},
 ): Promise<{ child: ChildProcess, message: unknown }> {
   const child = fork(new URL(script, import.meta.url), { env: { ...environment, ...extra } })
-  const failed = once(child, 'exit').then(([code]) => { throw new Error(`${script} ended with ${code}.`) })
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`${script} ended with ${code}.`)
+  })
   const [message] = await Promise.race([once(child, 'message'), failed])
   failed.catch(() => {})
   return { child, message }

@@ -91,7 +91,8 @@ async function putAll(engine: Engine, documents: SearchDocument[]) {
 
 /** Takes out the records that are no longer public. */
 function removeOthers(engine: Engine, current: Set<string>) {
-  for (const key of [...engine.keys()]) {
+  const keys = [...engine.keys()] // a copy: removing changes what is walked
+  for (const key of keys) {
     if (readKey(key).kind !== 'page' && !current.has(key)) engine.remove(key)
   }
 }

@@ -24,7 +24,8 @@ parentPort?.postMessage('ready')
 async function answer(message: Uint8Array) {
   // Not execProtocolRaw: that also parses every answer and keeps all rows in memory for good.
   const pieces: Uint8Array[] = []
-  await database.execProtocolRawStream(message, { onRawData: (bytes) => pieces.push(bytes.slice()) })
+  const onRawData = (bytes: Uint8Array) => pieces.push(bytes.slice())
+  await database.execProtocolRawStream(message, { onRawData })
   const output = Uint8Array.from(Buffer.concat(pieces))
   if (endsIdle(output)) syncLog()
   parentPort?.postMessage(output, [output.buffer])
