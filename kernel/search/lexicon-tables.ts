@@ -15,12 +15,14 @@ export function readTableText(file: string): string {
 }
 
 /** Adds every row; phrases and stems may stand in one file. Bad rows are counted, not fatal. */
-export function addTable(builder: LexiconBuilder, text: string): { added: number, skipped: number } {
-  const result = { added: 0, skipped: 0 }
-  for (const line of text.split('\n')) {
+export function addTable(
+  builder: LexiconBuilder, text: string,
+): { added: number, skipped: number, firstSkipped: number } {
+  const result = { added: 0, skipped: 0, firstSkipped: 0 }
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
     if (line === '' || line.startsWith('#')) continue
     if (addTableRow(builder, line.split('\t'))) result.added++
-    else result.skipped++
+    else if (result.skipped++ === 0) result.firstSkipped = at + 1
   }
   return result
 }

@@ -9,7 +9,15 @@ import { type Language, languages } from '../i18n/languages.ts'
 export type Concept = Record<Language, string[]>
 
 /** A concept with where it stands, for messages. */
-export type TermRow = { file: string, line: number, topic: string, cells: string[], concept: Concept }
+export type TermRow = {
+  file: string
+  line: number
+  topic: string
+  cells: string[]
+  concept: Concept
+  /** The names as written: with countries, and empty ones. */
+  rawNames: Concept
+}
 
 export const termHeader = ['topic', ...languages]
 
@@ -24,14 +32,24 @@ export function readTermBase(folder: string): TermRow[] {
 
 /** Columns follow the header, so a file may order its languages as it likes. */
 export function readTermRows(file: string): TermRow[] {
-  const [header = '', ...lines] = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/)
-  const columns = header.split('\t').map((name) => name.trim())
-  return lines.flatMap((text, at) => {
-    if (text.trim() === '') return []
-    const cells = text.split('\t')
-    const names = (language: Language) => splitNames(cells[columns.indexOf(language)] ?? '')
-    const concept = { en: names('en'), es: names('es'), pt: names('pt'), fr: names('fr') }
-    return [{ file, line: at + 2, topic: cells[0]?.trim() ?? '', cells, concept }]
+  return readTermText(file, readFileSync(file, 'utf8'))
+}
+
+/** Lines that begin with # are notes. */
+export function readTermText(file: string, text: string): TermRow[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const head = lines.findIndex(isRow)
+  const columns = (lines[head] ?? '').split('\t').map((name) => name.trim())
+  return lines.flatMap((row, at) => {
+    if (at <= head || !isRow(row)) return []
+    const cells = row.split('\t')
+    const cell = (name: string) => cells[columns.indexOf(name)] ?? ''
+    const forAll = (read: (text: string) => string[]): Concept =>
+      ({ en: read(cell('en')), es: read(cell('es')), pt: read(cell('pt')), fr: read(cell('fr')) })
+    return [{
+      file, line: at + 1, topic: cell('topic').trim(), cells,
+      concept: forAll(splitNames), rawNames: forAll(splitRaw),
+    }]
   })
 }
 
@@ -39,6 +57,10 @@ export function readTermRows(file: string): TermRow[] {
 export function splitNames(cell: string): string[] {
   return cell.split(';').map(withoutRegion).filter(Boolean)
 }
+
+const isRow = (line: string) => line.trim() !== '' && !line.startsWith('#')
+
+const splitRaw = (cell: string) => cell.split(';').map((name) => name.trim())
 
 export function withoutRegion(name: string): string {
   return name.replace(/\s*\[[^\]]*\]\s*$/, '').trim()
