@@ -73,6 +73,8 @@ export async function createSearch(
   const fingerprint = () => read(database, actor, countPages)
   if (!restore(engine, snapshot, await fingerprint())) await addPages()
   await refreshRecords()
+  // The first search learns the spelling of all words; no reader should wait for that.
+  engine.search({ text: 'security', limit: 0 })
   return {
     find: (ask) => find(engine, ask),
     cardNames: () => cardNames,

@@ -2,6 +2,7 @@
 // Stemming comes before folding: snowball needs "ção" and "ión" whole to find its endings.
 import snowball from 'snowball-stemmers'
 import type { Language } from '../i18n/languages.ts'
+import { evenSpelling, evenStem } from './spellings.ts'
 import { stopWords } from './stop-words.ts'
 
 /** `surface` is the word as written, in small letters; `stem` is '' for a stop word. */
@@ -70,6 +71,12 @@ export function stemWord(word: string, language: Language): string {
   return stem
 }
 
+/** A stem that another program made with snowball alone, brought to our form. */
+export function adoptStem(stem: string, language: Language): string {
+  const even = evenSpelling(stem, language)
+  return evenStem(even === stem ? stem : computeStem(stem, language), language)
+}
+
 /**
  * Without this, a short piece keeps the whole text it was cut from in memory (V8 shares the
  * characters of slices).
@@ -84,22 +91,4 @@ function isIgnored(word: string, language: Language): boolean {
 
 function computeStem(word: string, language: Language): string {
   return foldAccents(stemmers[language].stem(evenSpelling(word, language)))
-}
-
-/** Spellings that differ by country, and Portuguese plurals that snowball splits from the singular. */
-function evenSpelling(word: string, language: Language): string {
-  if (language === 'pt') return word.replace(/(ões|oes|ães)$/, 'ão').replace(/[cp]ç/, 'ç')
-  if (language !== 'en') return word
-  const even = word.replace(/(?<=[a-z]{3})isation/, 'ization').replace(/programme/, 'program')
-  return even.length > 5 ? even.replace(/our(s|ed|ing|al|able)?$/, 'or$1') : even
-}
-
-/** The same for stems; apart, so that stems of imported lexicons can be brought to our form too. */
-export function evenStem(stem: string, language: Language): string {
-  if (language === 'pt') return stem.length > 4 ? stem.replace('ct', 't') : stem
-  if (language !== 'en') return stem
-  return stem
-    .replace(/^(def|off|lic|pret)enc$/, '$1ens')
-    .replace(/^(cent|theat|fib|met|lit)er$/, '$1r')
-    .replace(/(?<=^[a-z]{4,})is$/, 'iz')
 }

@@ -1,6 +1,6 @@
 // Mistyped query words: which of them nobody knows, and what was probably meant.
 import { type Language, languages } from '../i18n/languages.ts'
-import { splitWords, stemWord } from './analyzer.ts'
+import { foldAccents, splitWords, stemWord } from './analyzer.ts'
 import type { Index } from './index.ts'
 import { knowsWord, type Lexicon } from './lexicon.ts'
 import {
@@ -10,34 +10,50 @@ import type { QueryWord } from './translate.ts'
 import { findTerm } from './vocabulary.ts'
 
 /** Correct words by language; documents are read in as they come, up to `seen` terms. */
-export type Speller = { byLanguage: Record<Language, SpellingIndex>, seen: number }
+export type Speller = {
+  byLanguage: Record<Language, SpellingIndex>
+  /** Words with accents, by the same without. */
+  accented: Record<Language, Map<string, string>>
+  seen: number
+}
 
 export type CorrectedWord = QueryWord & { typed?: string }
 
 const queryWordsMax = 32
 
 export function createSpeller(lexicon: Lexicon): Speller {
-  const speller = { byLanguage: {
-    en: createSpellingIndex(), es: createSpellingIndex(),
-    pt: createSpellingIndex(), fr: createSpellingIndex(),
-  }, seen: 0 }
+  const speller: Speller = {
+    byLanguage: {
+      en: createSpellingIndex(), es: createSpellingIndex(),
+      pt: createSpellingIndex(), fr: createSpellingIndex(),
+    },
+    accented: { en: new Map(), es: new Map(), pt: new Map(), fr: new Map() },
+    seen: 0,
+  }
   for (const language of languages) {
-    for (const word of lexicon.surfaces[language]) addSpelling(speller.byLanguage[language], word)
+    for (const word of lexicon.surfaces[language]) addWord(speller, word, language)
   }
   return speller
+}
+
+function addWord({ byLanguage, accented }: Speller, word: string, language: Language): void {
+  addSpelling(byLanguage[language], word)
+  const plain = foldAccents(word)
+  if (plain !== word && !accented[language].has(plain)) accented[language].set(plain, word)
 }
 
 /** The words of a query worth looking up, without repetition, mistyped ones corrected. */
 export function readQuery(
   sources: { index: Index, lexicon: Lexicon, speller: Speller }, text: string, language: Language,
 ): CorrectedWord[] {
+  catchUp(sources.speller, sources.index)
   const words = new Map<string, CorrectedWord>()
   const all = splitWords(text)
   for (const surface of all) {
     if (words.size >= queryWordsMax) break
-    const stem = stemWord(surface, language)
-    if (stem === '' || words.has(stem)) continue
-    const word = correctWord(sources, { surface, stem }, language)
+    const typed = { surface, stem: stemWord(surface, language) }
+    if (typed.stem === '' || words.has(typed.stem)) continue
+    const word = correctWord(sources, withAccents(sources, typed, language), language)
     if (!words.has(word.stem)) words.set(word.stem, word)
   }
   if (words.size > 0) return [...words.values()]
@@ -45,12 +61,25 @@ export function readQuery(
   return [...new Set(all)].slice(0, queryWordsMax).map((surface) => ({ surface, stem: surface }))
 }
 
+/**
+ * Many people type without accents, and the stem of "securite" is not that of "sécurité". That is no
+ * mistake to tell them about.
+ */
+function withAccents(
+  { index, lexicon, speller }: { index: Index, lexicon: Lexicon, speller: Speller },
+  word: QueryWord, language: Language,
+): QueryWord {
+  const surface = speller.accented[language].get(word.surface)
+  if (surface === undefined || isWordOf(index, lexicon, language, word.stem)) return word
+  const stem = stemWord(surface, language)
+  return stem === '' ? word : { surface, stem }
+}
+
 function correctWord(
   { index, lexicon, speller }: { index: Index, lexicon: Lexicon, speller: Speller },
   word: QueryWord, language: Language,
 ): CorrectedWord {
   if (isKnown(index, lexicon, word, language)) return word
-  catchUp(speller, index)
   let best: CorrectedWord | undefined
   let bestScore = Infinity
   for (const { word: surface, distance } of findSpellings(speller.byLanguage[language], word.surface)) {
@@ -71,16 +100,18 @@ function correctWord(
 
 /** A word of any of the languages is no mistake: people mix them, and names have none. */
 function isKnown(index: Index, lexicon: Lexicon, word: QueryWord, language: Language): boolean {
-  return languages.some((one) => {
-    const stem = one === language ? word.stem : stemWord(word.surface, one)
-    const term = findTerm(index.vocabulary, one, stem)
-    return (term !== undefined && index.frequency[term]! > 0) || knowsWord(lexicon, one, stem)
-  })
+  return languages.some((one) =>
+    isWordOf(index, lexicon, one, one === language ? word.stem : stemWord(word.surface, one)))
+}
+
+function isWordOf(index: Index, lexicon: Lexicon, language: Language, stem: string): boolean {
+  const term = findTerm(index.vocabulary, language, stem)
+  return (term !== undefined && index.frequency[term]! > 0) || knowsWord(lexicon, language, stem)
 }
 
 function catchUp(speller: Speller, { vocabulary }: Index): void {
   for (; speller.seen < vocabulary.stems.length; speller.seen++) {
     const language = languages[vocabulary.language[speller.seen]!]!
-    addSpelling(speller.byLanguage[language], vocabulary.surfaces[speller.seen]!)
+    addWord(speller, vocabulary.surfaces[speller.seen]!, language)
   }
 }

@@ -9,7 +9,10 @@ import { stopWords } from './stop-words.ts'
 export type LanguageGuess = { ranked: Language[], scores: Record<Language, number> }
 
 /** How much each kind of evidence counts. */
-const guessWeights = { letters: 3, stop: 0.7, known: 2, accent: 0.5, reader: 0.35 }
+const guessWeights = { letters: 3, stop: 0.7, known: 2, accent: 0.5, reader: 0.45 }
+
+/** A shorter text has too few letters for statistics: they count less. */
+const lettersEnough = 20
 
 /** Below this lead over the second language, both are searched. */
 const sureLead = 0.35
@@ -29,6 +32,7 @@ export function guessLanguage(
   const start = text.slice(0, 1000).toLowerCase()
   const words = splitWords(start)
   const letters: Partial<Record<string, number>> = detector.detect(start).getScores()
+  const trusted = guessWeights.letters * Math.min(1, start.length / lettersEnough)
   const scores = { en: 0, es: 0, pt: 0, fr: 0 }
   for (const language of languages) {
     const known = words.filter((word) => {
@@ -36,7 +40,7 @@ export function guessLanguage(
       return stem !== '' && knows(language, stem)
     }).length
     const small = words.filter((word) => word.length > 1 && stopWords[language].has(word)).length
-    scores[language] = guessWeights.letters * (letters[language] ?? 0)
+    scores[language] = trusted * (letters[language] ?? 0)
       + guessWeights.stop * Math.min(small, 4)
       + guessWeights.known * (known / Math.max(1, words.length))
       + (accents[language].test(start) ? guessWeights.accent : 0)

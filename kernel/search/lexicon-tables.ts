@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { isLanguage } from '../i18n/languages.ts'
-import { evenStem } from './analyzer.ts'
+import { adoptStem } from './analyzer.ts'
 import { addPhraseRow, addWordRow, type LexiconBuilder } from './lexicon-builder.ts'
 
 /** How much a foreign table counts where our own term base also knows a word. */
@@ -31,7 +31,7 @@ function addTableRow(builder: LexiconBuilder, cells: string[]): boolean {
   const [from, to, source, alternatives] = cells
   if (!isLanguage(from) || !isLanguage(to) || !source || !alternatives) return false
   const even = (stems: string, language: typeof from) =>
-    stems.split(' ').map((stem) => evenStem(stem, language))
+    stems.split(' ').map((stem) => adoptStem(stem, language))
   const isPhrase = source.includes(' ') || !alternatives.split(' ').every((one) => one.includes(':'))
   if (isPhrase) {
     const others = alternatives.split('|').map(splitShare)
@@ -40,8 +40,8 @@ function addTableRow(builder: LexiconBuilder, cells: string[]): boolean {
     return true
   }
   const others = alternatives.split(' ').map(splitShare)
-    .map(({ text, share }) => ({ stem: evenStem(text, to), share }))
-  addWordRow(builder, from, to, { stem: evenStem(source, from), others, trust: tableTrust })
+    .map(({ text, share }) => ({ stem: adoptStem(text, to), share }))
+  addWordRow(builder, from, to, { stem: adoptStem(source, from), others, trust: tableTrust })
   return true
 }
 

@@ -5,7 +5,8 @@ import { type Arena, chunkSize } from './arena.ts'
 import { createIndex, type Index } from './index.ts'
 import type { Postings } from './postings.ts'
 
-const formatVersion = 1
+/** Raise it when words are stemmed in another way, too: old stems would not be found. */
+const formatVersion = 2
 
 type Head = { version: number, parts: number[], kinds: string[], used: { postings: number, text: number } }
 

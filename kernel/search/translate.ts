@@ -32,7 +32,7 @@ export type Sources = { vocabulary: Vocabulary, lexicon: Lexicon, cognates: Cogn
 // How much a word counts that is not the one typed, next to a sure translation (1). None of these
 // is critical: a third more or less of any changes the quality of the results by less than 1 %.
 const SYNONYM = 0.25
-/** Times the likeness, when the lexicon has no translation, and when it has others. */
+/** Times the likeness, when the lexicon has no translation, and when it is sure of others. */
 const COGNATE_UNKNOWN = 0.5
 const COGNATE_KNOWN = 0.2
 const COGNATE_OWN = 0.6
@@ -101,11 +101,13 @@ function foreignCandidates(
     raise(shares, findTerm(vocabulary, to, other), evened)
   }
   const known = shares.size > 0
+  // The less the lexicon is sure of a translation, the more a look-alike is worth.
+  const doubt = known ? 1 - best : 1
+  const cognate = COGNATE_KNOWN + (COGNATE_UNKNOWN - COGNATE_KNOWN) * doubt
   for (const { term, likeness } of alike) {
     if (shares.has(term)) continue
     const meansOther = translateWord(lexicon, vocabulary.stems[term]!, to, from).length > 0
-    const doubt = meansOther ? FALSE_FRIEND : 1
-    shares.set(term, likeness * doubt * (known ? COGNATE_KNOWN : COGNATE_UNKNOWN))
+    shares.set(term, likeness * cognate * (meansOther ? FALSE_FRIEND : 1))
   }
   const same = findTerm(vocabulary, to, stem)
   if (same !== undefined && !shares.has(same)) {
