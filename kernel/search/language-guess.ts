@@ -9,10 +9,10 @@ import { stopWords } from './stop-words.ts'
 export type LanguageGuess = { ranked: Language[], scores: Record<Language, number> }
 
 /** How much each kind of evidence counts. */
-const guessWeights = { letters: 3, stop: 0.7, known: 2, accent: 0.5, reader: 0.45 }
+const guessWeights = { letters: 3, stop: 0.7, known: 2, accent: 0.5, reader: 0.35 }
 
 /** A shorter text has too few letters for statistics: they count less. */
-const lettersEnough = 20
+const lettersEnough = 40
 
 /** Below this lead over the second language, both are searched. */
 const sureLead = 0.35
