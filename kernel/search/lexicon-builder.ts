@@ -126,7 +126,7 @@ function addPair(builder: LexiconBuilder, one: Name, other: Name): void {
 function addSynonyms(builder: LexiconBuilder, one: Name, other: Name): void {
   const mine = one.words.filter((word) => !other.words.includes(word))
   const theirs = other.words.filter((word) => !one.words.includes(word))
-  if (mine.length === 0 || theirs.length === 0 || mine.length > 2 || theirs.length > 2) return
+  if (mine.length !== 1 || theirs.length !== 1) return
   addPair(builder, { ...one, words: mine }, { ...other, words: theirs })
 }
 

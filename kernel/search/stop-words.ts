@@ -9,7 +9,7 @@ const lists: Record<Language, string> = {
     were be been being am isn aren wasn weren do does did doing done don doesn didn has have had
     having hasn haven hadn can cannot could couldn will would wouldn shall should shouldn may might
     must ll ve re of in on at by to from for with without into onto upon about as per via within
-    between among through during before after above below over under up down out off again further
+    between among through during against toward towards before after above below over under up down out off again further
     so such too very just also only even ever not no yes any some all each every both either neither
     few more most much many other another own same while because until although though since
     however therefore etc et al let get got`,
@@ -25,7 +25,7 @@ const lists: Record<Language, string> = {
     ahí allí puede pueden debe deben etc`,
   fr: `a à afin ai aie ainsi alors après as au aucun aucune aujourd auquel aussi autre autres aux avaient
     avait avant avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette ceux
-    chaque chez ci comme comment d dans de depuis des donc dont du durant elle elles en encore entre
+    chaque chez ci comme comment contre d dans de depuis des donc dont du durant elle elles en encore entre
     es est et étaient était étant être eu eux fait font fut hors ici il ils j je jusqu jusque l la là
     laquelle le lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me même mêmes
     mes moi mon n ne ni non nos notre nous on ont ou où par parce pas pendant peu peut peuvent plus
