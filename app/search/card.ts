@@ -1,19 +1,21 @@
-// When someone types the very name of a State or body, its page is the answer.
+// When someone types the very name of a State, body or topic, its page is the answer.
 import type { Reader } from '../../kernel/database/transaction.ts'
 import { type Language, languages } from '../../kernel/i18n/languages.ts'
 import {
-  directoryTexts, href, listBodies, listBodiesByIds, listStates,
+  directoryTexts, href, listBodies, listBodiesByIds, listStates, listTopics,
 } from '../../modules/directory/directory.ts'
 
-export type Card = { kind: 'state' | 'body', name: string, detail: string, href: string }
+type Kind = 'state' | 'body' | 'topic'
+
+export type Card = { kind: Kind, name: string, detail: string, href: string }
 
 /** Who is called how: folded name, acronym or code in any language -> kind and identifier. */
-export type CardNames = Map<string, { kind: 'state' | 'body', id: string }>
+export type CardNames = Map<string, { kind: Kind, id: string }>
 
-/** The names of all States and bodies; where two share one, the State has it. */
+/** The names of all States, bodies and topics; where two share one, the first of these has it. */
 export async function readCardNames(reader: Reader): Promise<CardNames> {
   const names: CardNames = new Map()
-  const add = (kind: 'state' | 'body', id: string, called: (string | undefined)[]) => {
+  const add = (kind: Kind, id: string, called: (string | undefined)[]) => {
     for (const name of called) {
       if (name && !names.has(fold(name))) names.set(fold(name), { kind, id })
     }
@@ -24,10 +26,13 @@ export async function readCardNames(reader: Reader): Promise<CardNames> {
   for (const { id, name, acronym } of await listBodies(reader)) {
     add('body', id, languages.flatMap((each) => [name[each], acronym?.[each]]))
   }
+  for (const { id, name } of await listTopics(reader)) {
+    add('topic', id, languages.map((each) => name[each]))
+  }
   return names
 }
 
-/** The State or body that is called exactly so, read again as the person who asks. */
+/** What is called exactly so, read again as the person who asks. */
 export async function findCard(
   reader: Reader, names: CardNames, { text, language }: { text: string, language: Language },
 ): Promise<Card | undefined> {
@@ -35,6 +40,7 @@ export async function findCard(
   switch (called?.kind) {
     case 'state': return stateCard(reader, called.id, language)
     case 'body': return bodyCard(reader, called.id, language)
+    case 'topic': return topicCard(reader, called.id, language)
     case undefined: return undefined
   }
 }
@@ -55,6 +61,16 @@ async function bodyCard(reader: Reader, id: string, language: Language): Promise
   return {
     kind: 'body', name: body.name[language], detail: detail.filter(Boolean).join(' · '),
     href: href.body(language, id),
+  }
+}
+
+async function topicCard(
+  reader: Reader, id: string, language: Language,
+): Promise<Card | undefined> {
+  const topic = (await listTopics(reader)).find((one) => one.id === id)
+  if (!topic) return undefined
+  return {
+    kind: 'topic', name: topic.name[language], detail: '', href: href.topic(language, id),
   }
 }
 

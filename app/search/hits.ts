@@ -43,7 +43,7 @@ export async function describeHits(
     const { text, titleLanguage = language, textLanguage = language, ...shown } = one
     return [{
       ...shown, kind: kind as Kind, titleLanguage, snippetLanguage: textLanguage, why,
-      snippet: makeSnippet(text, why.map(({ matched }) => matched)),
+      snippet: makeSnippet(text, why.map(({ matched }) => matched), textLanguage),
     }]
   })
 }

@@ -24,7 +24,7 @@ export type SearchAsk = {
 
 export type Search = {
   find: (ask: SearchAsk) => SearchResult
-  /** What States and bodies are called. */
+  /** What States, bodies and topics are called. */
   cardNames: () => CardNames
   /** Brings the records up to date after the content changed. */
   refreshRecords: () => Promise<void>

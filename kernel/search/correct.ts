@@ -70,7 +70,7 @@ function withAccents(
   word: QueryWord, language: Language,
 ): QueryWord {
   const surface = speller.accented[language].get(word.surface)
-  if (surface === undefined || isWordOf(index, lexicon, language, word.stem)) return word
+  if (surface === undefined || isWordOf({ index, lexicon }, language, word.stem)) return word
   const stem = stemWord(surface, language)
   return stem === '' ? word : { surface, stem }
 }
@@ -79,10 +79,11 @@ function correctWord(
   { index, lexicon, speller }: { index: Index, lexicon: Lexicon, speller: Speller },
   word: QueryWord, language: Language,
 ): CorrectedWord {
-  if (isKnown(index, lexicon, word, language)) return word
+  if (isKnown({ index, lexicon }, word, language)) return word
   let best: CorrectedWord | undefined
   let bestScore = Infinity
-  for (const { word: surface, distance } of findSpellings(speller.byLanguage[language], word.surface)) {
+  const near = findSpellings(speller.byLanguage[language], word.surface)
+  for (const { word: surface, distance } of near) {
     const stem = stemWord(surface, language)
     if (stem === '') continue
     const term = findTerm(index.vocabulary, language, stem)
@@ -98,13 +99,15 @@ function correctWord(
   return best ?? word
 }
 
+type Known = { index: Index, lexicon: Lexicon }
+
 /** A word of any of the languages is no mistake: people mix them, and names have none. */
-function isKnown(index: Index, lexicon: Lexicon, word: QueryWord, language: Language): boolean {
+function isKnown(known: Known, word: QueryWord, language: Language): boolean {
   return languages.some((one) =>
-    isWordOf(index, lexicon, one, one === language ? word.stem : stemWord(word.surface, one)))
+    isWordOf(known, one, one === language ? word.stem : stemWord(word.surface, one)))
 }
 
-function isWordOf(index: Index, lexicon: Lexicon, language: Language, stem: string): boolean {
+function isWordOf({ index, lexicon }: Known, language: Language, stem: string): boolean {
   const term = findTerm(index.vocabulary, language, stem)
   return (term !== undefined && index.frequency[term]! > 0) || knowsWord(lexicon, language, stem)
 }

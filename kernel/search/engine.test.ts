@@ -107,7 +107,8 @@ test('kinds and languages narrow the hits; the counts by kind stay', () => {
   mixed.put({ key: 'c', kind: 'page', lang: 'fr', title: 'Ports', body: '' })
   const pages = mixed.search({ text: 'ports', lang: 'en', kinds: ['page'] })
   assert.deepEqual(pages.hits.map(({ key }) => key).toSorted(), ['b', 'c'])
-  assert.deepEqual({ total: pages.total, byKind: pages.byKind }, { total: 2, byKind: { project: 1, page: 2 } })
+  assert.equal(pages.total, 2)
+  assert.deepEqual(pages.byKind, { project: 1, page: 2 })
   const french = mixed.search({ text: 'ports', lang: 'en', langs: ['fr'] })
   assert.deepEqual(french.hits.map(({ key }) => key), ['c'])
 })
@@ -148,7 +149,7 @@ test('scores after many changes are those of an index built anew', () => {
   const changed = makeEngine([], rows)
   for (let round = 0; round < 6; round++) {
     for (let at = 0; at < 2500; at++) {
-      changed.put({ key: `x${at}`, kind: 'report', lang: 'en', title: `draft ${round}`, body: 'port' })
+      putAll(changed, [[`x${at}`, 'en', `draft ${round}`, 'port']])
     }
   }
   for (let at = 0; at < 2500; at++) changed.remove(`x${at}`)
@@ -203,13 +204,15 @@ test('a query of nothing but small words looks for them as they are', () => {
 })
 
 test('no text that can be typed breaks the search or makes it slow', () => {
-  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 3000 }),
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 3000 }),
     fc.constantFrom('a '.repeat(5000), 'ñ'.repeat(10_000), '__proto__ constructor toString',
       '"\'`;--', '%00%', '\ud800', '(((((', '-', 'a.b.c.d.'.repeat(1000)))
   fc.assert(fc.property(text, fc.constantFrom(...languages, undefined), (query, lang) => {
     const started = performance.now()
     const { hits, total } = engine.search({ text: query, ...(lang && { lang }) })
-    assert.ok(hits.length <= total && hits.every(({ score }) => Number.isFinite(score) && score > 0))
+    assert.ok(hits.length <= total)
+    assert.ok(hits.every(({ score }) => Number.isFinite(score) && score > 0))
     assert.ok(performance.now() - started < 2000)
   }), { numRuns: 300 })
 })

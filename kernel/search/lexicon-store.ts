@@ -1,4 +1,4 @@
-// The lexicons that an operator imported: files in var/lexicons, each beginning with where it is from.
+// The lexicons that an operator imported: files in var/lexicons that say where they are from.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { importedLexicons } from './lexicon-files.ts'
@@ -20,7 +20,7 @@ export function storeLexicons(varFolder: string, lexicons: readonly NewLexicon[]
   const folder = path.join(varFolder, 'lexicons')
   mkdirSync(folder, { recursive: true })
   const partial = (file: string) => `${file}.partial`
-  const files = lexicons.map((lexicon) => path.join(folder, `${lexicon.name}${endings[lexicon.form]}`))
+  const files = lexicons.map(({ name, form }) => path.join(folder, `${name}${endings[form]}`))
   try {
     lexicons.forEach((lexicon, at) => writeFileSync(partial(files[at]!), withHead(lexicon)))
   } catch (error) {

@@ -1,5 +1,5 @@
 // Are the right documents found? On examples of our own, always; and on the larger collections of
-// ../shared/search with the figures that Puente promises, where that folder lies beside the project.
+// ../shared/search, with the figures that Puente promises, where that folder is beside the project.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'

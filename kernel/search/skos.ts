@@ -47,7 +47,8 @@ export function readRdfXml(text: string): Concept[] {
         if (name === 'xmlns') prefixes.set('', value)
         else if (name.startsWith('xmlns:')) prefixes.set(name.slice(6), value)
       }
-      const given = new Map(Object.entries(attributes).map(([name, value]) => [nameOf(name), value]))
+      const given = new Map(Object.entries(attributes)
+        .map(([name, value]) => [nameOf(name), value]))
       const outer = open.at(-1)
       const name = nameOf(tag)
       const isNode = open.length % 2 === 1 // rdf:RDF, then nodes and properties in turn

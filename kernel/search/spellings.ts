@@ -34,7 +34,7 @@ const irregular = new Map(Object.entries({
 }))
 
 const trades =
-  /(?<=police|fire|gun|hit|fisher|business|council|congress|sales|spokes|states|crafts)((?:wo)?m)en$/
+  /(?<=police|fire|gun|hit|fisher|business|council|congress|sales|spokes|states)((?:wo)?m)en$/
 
 function evenEnglish(word: string): string {
   const even = (irregular.get(word) ?? word)

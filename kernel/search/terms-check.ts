@@ -32,7 +32,9 @@ export function checkHeader(file: string): TermFinding[] {
   }]
 }
 
-export function countTerms(rows: readonly TermRow[]): { subject: string, count: number, min: number }[] {
+export function countTerms(
+  rows: readonly TermRow[],
+): { subject: string, count: number, min: number }[] {
   return termCountsMin.map(({ subject, files, min }) =>
     ({ subject, min, count: rows.filter(({ file }) => files.test(path.basename(file))).length }))
 }

@@ -45,11 +45,12 @@ const water = 'nature | water | agua | água | eau'
 test('the term base of the project is complete, in four languages, each concept only once', async () => {
   const { ok, said } = await terms('check')
   assert.equal(ok, true, said)
-  assert.match(said, /3\d{3} concepts of security and public administration, 5\d{3} concepts of everyday/)
+  assert.match(said, /^\d{4} concepts of security and public .*, \d{4} concepts of everyday/)
 })
 
 test('a good row is not complained about', async () => {
-  assert.deepEqual(await check(water, "crime | hitman; hired killer | sicario; matón [AR,UY] | pistoleiro | tueur à gages"), [])
+  const hitman = 'crime | hitman; hired killer | sicario; matón [AR,UY] | pistoleiro | tueur à gages'
+  assert.deepEqual(await check(water, hitman), [])
 })
 
 test('a concept without a name in one language is told with its line', async () => {
@@ -58,18 +59,23 @@ test('a concept without a name in one language is told with its line', async () 
 })
 
 test('a missing cell, an empty name, a name twice, a name too long and strange signs are told', async () => {
-  assert.match((await check('nature | fire | fuego | fogo'))[0]!, /:2: write 5 cells between tabs; there are 4/)
-  assert.match((await check('nature | fire;; blaze | fuego | fogo | feu'))[0]!, /en: take out the empty name/)
-  assert.match((await check('nature | fire; Fire | fuego | fogo | feu'))[0]!, /en: write "Fire" once/)
-  assert.match((await check(`nature | ${'very '.repeat(20)}long | fuego | fogo | feu`))[0]!, /en: shorten "very/)
-  assert.match((await check('nature | fire <b> | fuego | fogo | feu'))[0]!, /en: take "<" out/)
-  assert.match((await check('nature | fire | fuego [Chile] | fogo | feu'))[0]!, /es: write the countries/)
+  const wrong: [string, RegExp][] = [
+    ['nature | fire | fuego | fogo', /:2: write 5 cells between tabs; there are 4/],
+    ['nature | fire;; blaze | fuego | fogo | feu', /en: take out the empty name/],
+    ['nature | fire; Fire | fuego | fogo | feu', /en: write "Fire" once/],
+    [`nature | ${'very '.repeat(20)}long | fuego | fogo | feu`, /en: shorten "very/],
+    ['nature | fire <b> | fuego | fogo | feu', /en: take "<" out/],
+    ['nature | fire | fuego [Chile] | fogo | feu', /es: write the countries/],
+    ['Nature! | fire | fuego | fogo | feu', /write the topic in small letters/],
+  ]
+  for (const [row, message] of wrong) assert.match((await check(row))[0]!, message)
 })
 
 test('the same concept in two rows is told, a word of two meanings is not', async () => {
   assert.match((await check(water, 'chemistry | water; H2O | agua | água | eau'))[0]!,
     /security-a\.tsv:3: move what is new in this row to security-a\.tsv:2 and delete it/)
-  assert.deepEqual(await check('money | bank | banco | banco | banque', 'river | bank | orilla | margem | rive'), [])
+  assert.deepEqual(await check(
+    'money | bank | banco | banco | banque', 'river | bank | orilla | margem | rive'), [])
 })
 
 test('too few concepts are told with how many are missing', async () => {
@@ -82,25 +88,29 @@ test('too few concepts are told with how many are missing', async () => {
 test('a file without its first line is told', async () => {
   put('terms/security-b.tsv', 'nature\twater\tagua\tágua\teau\nnature\tfire\tfuego\tfogo\tfeu\n')
   const { said } = await terms('check', path.join(folder, 'terms'))
-  assert.match(said, /security-b\.tsv:1: begin the file with the line topic<tab>en<tab>es<tab>pt<tab>fr/)
+  assert.match(said, /security-b\.tsv:1: begin the file with the line topic<tab>en<tab>es<tab>pt/)
 })
 
 const turtle = `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <http://example.org/1> a skos:Concept ;
   skos:altLabel "drone"@en , "unmanned aircraft; small"@en ;
-  skos:prefLabel "unmanned aerial vehicle"@en , "aeronave no tripulada"@es-MX , "aeronave não tripulada"@pt-BR , "беспилотник"@ru .
+  skos:prefLabel "unmanned aerial vehicle"@en , "aeronave no tripulada"@es-MX ,
+    "aeronave não tripulada"@pt-BR , "беспилотник"@ru .
 <http://example.org/2> skos:prefLabel "only English"@en .
 `
 
 const rdf = `<?xml version="1.0" encoding="UTF-8"?>
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="http://www.w3.org/2004/02/skos/core#">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:s="http://www.w3.org/2004/02/skos/core#">
   <s:Concept rdf:about="http://example.org/1">
     <s:prefLabel xml:lang="fr">garde &amp; côtes</s:prefLabel>
     <s:altLabel xml:lang="en">coastguard</s:altLabel>
     <s:prefLabel xml:lang="en">coast guard</s:prefLabel>
     <s:broader rdf:resource="http://example.org/2"/>
   </s:Concept>
-  <rdf:Description rdf:about="http://example.org/1"><s:prefLabel xml:lang="es">guardacostas</s:prefLabel></rdf:Description>
+  <rdf:Description rdf:about="http://example.org/1">
+    <s:prefLabel xml:lang="es">guardacostas</s:prefLabel>
+  </rdf:Description>
 </rdf:RDF>`
 
 /** A document in Spanish that only an imported lexicon relates to the query. */
@@ -113,11 +123,13 @@ function finds(text: string, title: string): boolean {
 
 test('SKOS in Turtle is imported and used: preferred names first, regions as their language', async () => {
   assert.equal(finds('drone', 'La aeronave no tripulada'), false)
-  const { ok, said } = await terms('import', '--source', 'Example\nthesaurus', '--licence', 'CC0', put('UAV list.ttl', turtle))
+  const { ok, said } = await terms('import', '--source', 'Example\nthesaurus', '--licence', 'CC0',
+    put('UAV list.ttl', turtle))
   assert.equal(ok, true, said)
   assert.match(said, /uav-list: 1 concepts imported/)
   assert.equal(finds('drone', 'La aeronave no tripulada'), true)
-  assert.equal((await terms('list')).said, 'uav-list: 1 concepts; source: Example thesaurus; licence: CC0')
+  assert.equal((await terms('list')).said,
+    'uav-list: 1 concepts; source: Example thesaurus; licence: CC0')
 })
 
 test('SKOS in RDF/XML is imported, whatever the prefix, packed or not', async () => {
@@ -131,7 +143,8 @@ test('tables of words and phrases and concepts in our own form are imported', as
   const { ok, said } = await terms('import',
     put('stems.tsv', 'en\tes\tkite\tcomet:0.9 barrilet:0.1\n'), put('own.tsv', termBase([water])))
   assert.equal(ok, true, said)
-  assert.deepEqual(readdirSync(path.join(varFolder, 'lexicons')).toSorted(), ['own.concepts.tsv', 'stems.tsv'])
+  const files = readdirSync(path.join(varFolder, 'lexicons')).toSorted()
+  assert.deepEqual(files, ['own.concepts.tsv', 'stems.tsv'])
   assert.equal(finds('kite', 'Una cometa'), true)
   assert.equal(finds('water', 'El agua'), true)
 })
@@ -157,8 +170,8 @@ test('what cannot be read is told in a sentence, and nothing of the rest is impo
     ['prose.txt', 'This is a letter.\nWith two lines.\n', /is in no form that can be read: see line 1/],
     ['cut.ttl', turtle.slice(0, 200), /is not valid Turtle/],
     ['cut.rdf', rdf.slice(0, 500), /is not a whole RDF\/XML file/],
-    ['page.xml', '<?xml version="1.0"?><html><p>Hello</p></html>', /is not a whole RDF\/XML file/],
-    ['russian.ttl', turtle.replaceAll(/@(en|es-MX|pt-BR)/g, '@ru'), /has no concept with names in two of/],
+    ['page.xml', '<?xml version="1.0"?><html><p>Hi</p></html>', /is not a whole RDF\/XML file/],
+    ['russian.ttl', turtle.replaceAll(/@(en|es-MX|pt-BR)/g, '@ru'), /has no concept with names in/],
     ['empty.tsv', '\n', /is empty/],
     ['picture.tsv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), /is not a text file/],
     ['latin1.tsv', Buffer.from('en\tes\tyear\ta\xf1o:1\n', 'latin1'), /is not in UTF-8/],
@@ -170,9 +183,11 @@ test('what cannot be read is told in a sentence, and nothing of the rest is impo
     assert.match(said, message)
     assert.match(said, /Nothing was imported/)
   }
-  assert.match((await terms('import', path.join(folder, 'nowhere.ttl'))).said, /nowhere\.ttl does not exist/)
+  const absent = await terms('import', path.join(folder, 'nowhere.ttl'))
+  assert.match(absent.said, /nowhere\.ttl does not exist/)
   assert.match((await terms('import', folder)).said, /is not a file/)
-  assert.match((await terms('import', good, put('sub/good.rdf', rdf))).said, /would both be called "good"/)
+  const twins = await terms('import', good, put('sub/good.rdf', rdf))
+  assert.match(twins.said, /would both be called "good"/)
   assert.equal(existsSync(path.join(varFolder, 'lexicons')), false)
 })
 
@@ -191,5 +206,6 @@ test('the lexicons of ../shared can be imported', {
   const files = readdirSync(shared).map((name) => path.join(shared, name))
   const { ok, said } = await terms('import', '--licence', 'CC BY-SA', ...files)
   assert.equal(ok, true, said)
-  assert.match((await terms('list')).said, /stem_lexicon: 285240 rows; source: unknown; licence: CC BY-SA/)
+  const { said: listed } = await terms('list')
+  assert.match(listed, /stem_lexicon: 285240 rows; source: unknown; licence: CC BY-SA/)
 })

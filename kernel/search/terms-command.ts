@@ -1,5 +1,4 @@
 // bin/terms: checks the term base of the project; imports, lists and removes lexicons of others.
-import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readLexicon } from './lexicon-import.ts'
@@ -41,8 +40,7 @@ export async function runTerms(
 
 function check(folder: string): Outcome {
   const rows = readTermBase(folder)
-  const headers = rows.length === 0 ? [] : readdirSync(folder).filter((name) => name.endsWith('.tsv'))
-    .toSorted().flatMap((name) => checkHeader(path.join(folder, name)))
+  const headers = [...new Set(rows.map(({ file }) => file))].flatMap(checkHeader)
   const findings = headers.length > 0 ? headers : checkTerms(rows)
   const counts = countTerms(rows)
   const lines = [
@@ -56,9 +54,11 @@ function check(folder: string): Outcome {
 }
 
 async function importAll(
-  files: string[], { source, licence, varFolder }: Record<'source' | 'licence' | 'varFolder', string>,
+  files: string[],
+  { source, licence, varFolder }: Record<'source' | 'licence' | 'varFolder', string>,
 ): Promise<Outcome> {
-  const results = await Promise.allSettled(files.map((file) => readLexicon(file, { source, licence })))
+  const results = await Promise.allSettled(
+    files.map((file) => readLexicon(file, { source, licence })))
   const lexicons = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const lines = results.flatMap((one) => (one.status === 'rejected' ? [explain(one.reason)] : []))
   const names = lexicons.map(({ name }) => name)
@@ -88,7 +88,8 @@ function remove(names: string[], varFolder: string): Outcome {
   const known = new Set(listLexicons(varFolder).map(({ name }) => name))
   const unknown = names.filter((name) => !known.has(name))
   if (unknown.length > 0) {
-    return { ok: false, lines: [`There is no ${unknown.join(', ')}; bin/terms list shows what there is.`] }
+    const names = unknown.join(', ')
+    return { ok: false, lines: [`There is no ${names}; bin/terms list shows what there is.`] }
   }
   for (const name of names) removeLexicon(varFolder, name)
   return { ok: true, lines: [`Removed: ${names.join(', ')}. The search forgets it at the next start.`] }
