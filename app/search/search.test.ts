@@ -1,7 +1,11 @@
 // The search page of the real site, with the real content, as readers use it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { editor } from '../../kernel/access/actor.ts'
+import { write } from '../../kernel/database/transaction.ts'
 import { openSite, type Site } from '../../tests/support/site.ts'
+import { createSearch } from './search.ts'
 
 let site: Site
 before(async () => { site = await openSite() })
@@ -18,21 +22,23 @@ async function search(
   return {
     status: answer.status,
     html,
-    titles: [...html.matchAll(/<h2><a href="[^"]*"><span[^>]*>([^<]*)/g)].map(([, title]) => title!),
+    titles: [...html.matchAll(/<h2><a href="[^"]*"><span[^>]*>([^<]*)/g)]
+      .map(([, title]) => title!),
     card: /class="answer-card" href="([^"]*)"/.exec(html)?.[1],
   }
 }
 
-const linksIn = (html: string) => [...html.matchAll(/<h2><a href="([^"]*)"/g)].map(([, href]) => href!)
+const linksIn = (html: string) =>
+  [...html.matchAll(/<h2><a href="([^"]*)"/g)].map(([, href]) => href!)
 
-test('a query in any language finds the same publication, shown in the language of the pages', async () => {
+test('a query in any language finds the same publication, in the language of the pages', async () => {
   const queries = {
     en: 'human mobility trafficking guide', es: 'guía movilidad humana trata',
     pt: 'guia mobilidade humana tráfico de pessoas', fr: 'guide mobilité humaine traite des personnes',
   }
   for (const language of ['en', 'es', 'pt', 'fr'] as const) {
     const links = linksIn((await search(language, { q: queries[language] })).html)
-    assert.ok(links.slice(0, 3).some((href) => href.endsWith('/3')), `${language}: ${links.slice(0, 3)}`)
+    assert.ok(links.slice(0, 3).some((href) => href.endsWith('/3')), `${language}: ${links}`)
     assert.ok(links.every((href) => href.startsWith(`/${language}/`)))
   }
 })
@@ -107,4 +113,18 @@ test('nothing found, nothing asked and too much asked each get their own answer'
 test('a query with signs of HTML is text and nothing else', async () => {
   const { html } = await search('en', { q: '"><script>alert(1)</script> drugs' })
   assert.doesNotMatch(html, /<script>alert/)
+})
+
+test('a publication withdrawn since the index was saved is not found after a restart', async () => {
+  const ask = { text: 'human mobility trafficking guide', limit: 50, offset: 0 }
+  const keys = (search: Awaited<ReturnType<typeof createSearch>>) =>
+    search.find({ ...ask, language: 'en', kinds: [], languages: [] }).hits.map(({ key }) => key)
+  const first = await createSearch(site.database, site.settings)
+  assert.ok(keys(first).includes('publication:3:en'))
+  await first.save()
+  await write(site.database, editor('test', 'test'), (writer) =>
+    sql`update library.publications set withdrawn_at = now() where id = 3`.execute(writer))
+  const second = await createSearch(site.database, site.settings)
+  assert.ok(!keys(second).includes('publication:3:en'))
+  assert.ok(keys(second).length > 5)
 })
