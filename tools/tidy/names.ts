@@ -7,7 +7,11 @@ const fixed = [
   'filters', 'feed', 'linkset', // decision 0014
 ]
 // Things that are services and not records name their own parts (decision 0014).
-const services = ['modules/library/citations', 'modules/library/files', 'modules/library/oai']
+const services = [
+  'modules/library/citations', 'modules/library/files', 'modules/library/oai',
+  ...['charts', 'claims', 'cubes', 'imports', 'downloads']
+    .map((part) => `modules/observatory/${part}`),
+]
 const foldersOfModules = ['messages', 'migrations']
 
 /** File names in kebab-case, nothing too deep, and no file of a name nobody would look for. */
@@ -26,9 +30,10 @@ function checkInModule(path: string): Finding[] {
   const [, module = '', ...rest] = path.split('/')
   if (rest.length === 1) return checkAtTop(path, module, rest[0] ?? '')
   const [thing = '', ...below] = rest
-  if (below.length > 1 && below[0] !== 'pages') {
+  if (below.length > 1 && below[0] !== 'pages' && below[0] !== 'messages') {
     return [find(path, 'depth', 'Nothing lies deeper than modules/<module>/<thing>/<file>.')]
   }
+  if (below[0] === 'messages') return []
   if (foldersOfModules.includes(thing) || services.includes(`modules/${module}/${thing}`)) return []
   const name = (below.at(-1) ?? '').replace(/(\.engine|\.property)?(\.test)?\.tsx?$/, '')
   const isKnown = fixed.includes(name) || name === singular(thing) || path.endsWith('.tsx') ||
