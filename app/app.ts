@@ -41,7 +41,7 @@ export async function openStore(settings: Settings, say: Say): Promise<Database>
     if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`)
     const content = readContent(settings.contentFolder)
     if (content.errors.length > 0) throw new CannotStart(describe(content.errors))
-    await syncContent(database, content)
+    await syncContent(database, content, settings)
     return database
   } catch (error) {
     await database.close()

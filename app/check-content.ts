@@ -2,6 +2,7 @@
 // well linked, and prints what is not known.
 import path from 'node:path'
 import { readRecord } from '../kernel/content/records.ts'
+import { checkFigures } from '../modules/observatory/observatory.ts'
 import { readContent } from './content.ts'
 import { describeGap, findGaps } from './content-gaps.ts'
 import { siteRecord } from './portal/site.ts'
@@ -10,8 +11,8 @@ import { readSettings } from './settings.ts'
 const folder = process.argv[2] ?? readSettings({}).contentFolder
 const content = readContent(folder)
 const site = readRecord(path.join(folder, 'site/site.yaml'), siteRecord)
-const { directory, library, cooperation } = content
-const errors = [...content.errors, ...site.errors]
+const { directory, library, observatory, cooperation } = content
+const errors = [...content.errors, ...site.errors, ...checkFigures(observatory)]
 const counts = {
   States: directory.states.length,
   observers: directory.observers?.names.length ?? 0,
@@ -20,6 +21,8 @@ const counts = {
   treaties: directory.treaties.length,
   publications: library.publications.length,
   projects: cooperation.projects.length,
+  indicators: observatory.indicators.length,
+  series: observatory.series.length,
 }
 console.log(Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', '))
 console.log('\nNot known (shown as unknown on the pages), with the identifiers of the records:')

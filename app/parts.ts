@@ -11,5 +11,6 @@ export const databaseParts: Part[] = [
   part('kernel/i18n', 'i18n'),
   part('modules/directory', 'directory'),
   part('modules/library', 'library'),
+  part('modules/observatory', 'observatory'),
   part('modules/cooperation', 'cooperation'),
 ]

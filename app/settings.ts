@@ -15,6 +15,8 @@ export type Settings = {
   origin: string
   requestsPerMinute: number
   proxies: number
+  /** Whether figures whose licence is not clear are shown. */
+  unclearLicences: 'show' | 'hide'
 }
 
 /** What `bin/start --help` prints about each setting. */
@@ -26,6 +28,7 @@ export const settingHelp: [name: string, standard: string, meaning: string][] = 
   ['PUENTE_MODE', 'trial', 'trial or production'],
   ['PUENTE_URL', 'from host and port', 'the public address, for links in feeds and records'],
   ['PUENTE_REQUESTS_PER_MINUTE', '0 in trial, 1200 in production', 'budget of each network address; 0 = none'],
+  ['PUENTE_UNCLEAR_LICENCES', 'show', 'show or hide figures whose licence is not clear'],
   ['PUENTE_PROXIES', '0', 'how many trusted proxies stand in front (X-Forwarded-For)'],
 ]
 
@@ -50,12 +53,19 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     requestsPerMinute: readNumber('PUENTE_REQUESTS_PER_MINUTE',
       environment.PUENTE_REQUESTS_PER_MINUTE, mode === 'trial' ? 0 : 1200, 1_000_000),
     proxies: readNumber('PUENTE_PROXIES', environment.PUENTE_PROXIES, 0, 10),
+    unclearLicences: readUnclear(environment.PUENTE_UNCLEAR_LICENCES),
   }
 }
 
 function readMode(value = 'trial'): Mode {
   if (value === 'trial' || value === 'production') return value
   throw new WrongSetting(`PUENTE_MODE is "${value}"; it must be trial or production.`)
+}
+
+function readUnclear(value: string | undefined): 'show' | 'hide' {
+  if (!value || value === 'show') return 'show'
+  if (value === 'hide') return 'hide'
+  throw new WrongSetting(`PUENTE_UNCLEAR_LICENCES is "${value}"; it must be show or hide.`)
 }
 
 function readNumber(

@@ -22,7 +22,7 @@ const listChanges = () => read(site.database, editor('test', 'r'), async (reader
 /** Brings the content in and returns what changed. */
 async function bringIn(changed: Content): Promise<Change[]> {
   const before = await listChanges()
-  await syncContent(site.database, changed)
+  await syncContent(site.database, changed, site.settings)
   return (await listChanges()).slice(before.length)
 }
 

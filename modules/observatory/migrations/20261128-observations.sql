@@ -121,5 +121,5 @@ create table observatory.observations (
   check ((value is null) = (missing is not null))
 );
 comment on table observatory.observations is
-  'A figure: of an area, a period and a cut ("sex=female;age=15-29"), as known from `released` until `superseded`.';
+  'A figure: of an area, a period and a cut ("age=15-29;sex=female"), as known from `released` until `superseded`; its versions are its record of changes. [derived]';
 create index on observatory.observations (area_id, series_id) where superseded is null;

@@ -1,0 +1,15 @@
+// The door of the observatory: what the application may use.
+export { areaKinds, type Area, type Group, membersIn } from './areas/area.ts'
+export { getGroup, listAreas, listGroups } from './areas/queries.ts'
+export {
+  checkFigures, type ObservatoryContent, readObservatory, syncObservatory,
+} from './content.ts'
+export type { Indicator, Release, Series, StatisticalSource } from './indicators/indicator.ts'
+export {
+  getIndicator, listIndicators, listReleases, listSeries, listSources, setLicenceOption,
+} from './indicators/queries.ts'
+export type { Observation } from './observations/observation.ts'
+export {
+  listCoverage, listLatest, listObservations, readSelection, type SeriesObservation,
+} from './observations/queries.ts'
+export { href } from './paths.ts'
