@@ -53,7 +53,9 @@ function wrongWith(text: string): string[] {
   ]
 }
 
-function wrongWithKey({ schema }: { schema?: { fields: { name: string }[], primaryKey?: string[] } }) {
+type Keyed = { schema?: { fields: { name: string }[], primaryKey?: string[] } }
+
+function wrongWithKey({ schema }: Keyed) {
   const names = schema?.fields.map(({ name }) => name) ?? []
   return (schema?.primaryKey ?? []).filter((name) => !names.includes(name))
     .map((name) => `${name} is no field`)

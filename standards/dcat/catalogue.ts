@@ -23,7 +23,7 @@ export type Distribution = {
   downloadUrl: string
   /** "text/csv" */
   mediaType: string
-  /** Code of the file type authority table of the EU: "CSV", "JSON", "ZIP"; left out if it has none. */
+  /** Code of the EU's table of file types: "CSV", "JSON", "ZIP"; left out if it has none. */
   fileType?: string | undefined
   /** What its form obeys: addresses of specifications. */
   conformsTo: string[]

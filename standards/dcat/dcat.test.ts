@@ -75,8 +75,10 @@ type Quad = { subject: Term, predicate: Term, object: Term }
 
 // One N-Quads line.
 function line({ subject, predicate, object }: Quad): string {
-  const resource = ({ termType, value }: Term) => termType === 'BlankNode' ? `_:${value}` : `<${value}>`
+  const resource = ({ termType, value }: Term) =>
+    termType === 'BlankNode' ? `_:${value}` : `<${value}>`
   const suffix = object.language ? `@${object.language}` : `^^<${object.datatype?.value}>`
-  const last = object.termType === 'Literal' ? JSON.stringify(object.value) + suffix : resource(object)
+  const last = object.termType === 'Literal'
+    ? JSON.stringify(object.value) + suffix : resource(object)
   return `${resource(subject)} <${predicate.value}> ${last} .\n`
 }

@@ -56,7 +56,8 @@ function catalogueNode(catalogue: Catalogue): Node {
   }
 }
 
-const optional = (address: string | undefined): Term[] => address === undefined ? [] : [iri(address)]
+const optional = (address: string | undefined): Term[] =>
+  address === undefined ? [] : [iri(address)]
 
 const agentNode = ({ id, name, homepage }: Agent): Node => ({
   id, type: 'foaf:Agent',
@@ -106,7 +107,9 @@ function datasetNode(dataset: Dataset): Node {
       ['dct:spatial', iris(dataset.spatial)],
       ['dct:temporal', temporal === null ? [] : [node({
         type: 'dct:PeriodOfTime',
-        properties: [['dcat:startDate', date(temporal.start)], ['dcat:endDate', date(temporal.end)]],
+        properties: [
+          ['dcat:startDate', date(temporal.start)], ['dcat:endDate', date(temporal.end)],
+        ],
       })]],
       ['dcat:temporalResolution', [typed(dataset.resolution, 'xsd:duration')]],
       // Nobody promises when the next figures come.

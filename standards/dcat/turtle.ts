@@ -32,7 +32,9 @@ function term(value: Term, indent: string): string {
   }
 }
 
-const escapes: Record<string, string> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const escapes: Record<string, string> = {
+  '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t',
+}
 
 const quote = (text: string) => `"${text.replaceAll(/[\\"\p{Cc}]/gu, (one) =>
   escapes[one] ?? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`

@@ -2,7 +2,7 @@
 import type { Catalogue, Dataset, Distribution } from '../catalogue.ts'
 
 export const site = 'https://puente.example.org'
-const four = (en: string, es: string, pt: string, fr: string) => ({ en, es, pt, fr })
+const four = (...[en, es, pt, fr]: [string, string, string, string]) => ({ en, es, pt, fr })
 
 const publisher = {
   id: `${site}/#publisher`, name: four('Secretariat', 'Secretaría', 'Secretaria', 'Secrétariat'),
