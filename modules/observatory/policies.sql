@@ -32,3 +32,18 @@ create policy staff_does_all on observatory.releases for all using ((select acce
 create policy everyone_reads_licensed on observatory.observations for select
   using (series_id in (select id from observatory.series));
 create policy staff_does_all on observatory.observations for all using ((select access.is_staff()));
+
+-- Cubes: a sub-national table shows while its source does, with all its versions and columns.
+create policy everyone_reads_licensed on observatory.cubes for select
+  using (source_id in (select id from observatory.sources));
+create policy staff_does_all on observatory.cubes for all using ((select access.is_staff()));
+create policy everyone_reads_licensed on observatory.cube_versions for select
+  using (cube_id in (select id from observatory.cubes));
+create policy staff_does_all on observatory.cube_versions for all using ((select access.is_staff()));
+create policy everyone_reads_licensed on observatory.cube_columns for select
+  using (version_id in (select id from observatory.cube_versions));
+create policy staff_does_all on observatory.cube_columns for all using ((select access.is_staff()));
+
+-- Which statements are checked is public; what is computed follows from the figures one may read.
+create policy everyone_reads on observatory.claims for select using (true);
+create policy staff_does_all on observatory.claims for all using ((select access.is_staff()));
