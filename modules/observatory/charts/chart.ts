@@ -90,13 +90,17 @@ export type Chart =
   | { kind: 'multiples', data: MultiplesData }
   | { kind: 'map', data: RowData }
 
+/** The two widths in pixels: beside a read-out on a desktop, and a phone. */
+export const WIDE = 830
+export const NARROW = 358
+
 export const SERIES_LABELLED_MAX = 6
 export const SERIES_MAX = 40
 export const ROWS_MAX = 60
 
 /** Why a chart cannot be drawn so that people can read it. */
 export type ChartProblem = {
-  kind: 'no-figures' | 'too-many-series' | 'too-many-labels' | 'too-many-rows'
+  kind: 'no-figures' | 'too-many-series' | 'too-many-labels' | 'too-many-rows' | 'negative'
   count: number
   max: number
 }
@@ -121,7 +125,13 @@ export function problemOfRows(rows: { value: number | null }[]): ChartProblem | 
 const problem = (kind: ChartProblem['kind'], count: number, max: number): ChartProblem =>
   ({ kind, count, max })
 
+/** No statistic is larger; whatever is has been read wrongly and is drawn as missing. */
+const LARGEST = 1e15
+
 /** Whether there is a figure, and one that can be drawn. */
-export const hasValue = <T extends { value: number | null }>(point: T): point is T & {
-  value: number
-} => point.value !== null && Number.isFinite(point.value)
+export const isDrawable = (value: number | null): value is number =>
+  value !== null && Math.abs(value) <= LARGEST
+
+export const hasValue = <T extends { value: number | null }>(
+  point: T,
+): point is T & { value: number } => isDrawable(point.value)
