@@ -11,6 +11,9 @@ import {
   ActionTag, getState, isParty, href as directory, listParticipationsOf, listStates, listTreaties,
   type Participation, type Source, type State, type StateStatus, type TreatySummary, directoryTexts
 } from '../../modules/directory/directory.ts'
+import {
+  href as observatory, readProfile, StatisticsGlance,
+} from '../../modules/observatory/observatory.ts'
 import { href as library, listRelated, PublicationList } from '../../modules/library/library.ts'
 
 export async function countryPage(
@@ -22,6 +25,7 @@ export async function countryPage(
   const participations = await listParticipationsOf(reader, state.id)
   const publications = await listRelated(reader, { state: state.id }, 10)
   const projects = await listRelatedProjects(reader, { state: state.id }, 10)
+  const profile = await readProfile(reader, state.id)
   const { country: t, countries, topics } = directoryTexts(language)
   const name = state.name[language]
   return {
@@ -40,24 +44,30 @@ export async function countryPage(
             publications: publications.total, projects: projects.total,
           })}</a>],
         ]} />
-        <Section id="treaties" title={t.treaties} sand more={{
+        {profile && (
+          <Section id="statistics" title={t.statistics} sand more={{
+            href: observatory.area(language, state.id), text: t.allStatistics,
+          }}>
+            <StatisticsGlance profile={profile} language={language} />
+          </Section>
+        )}
+        <Section id="treaties" title={t.treaties} more={{
           href: directory.treaties(language), text: t.allTreaties,
         }}>
           <p class="meta">{t.treatiesNote}</p>
           <Treaties treaties={treaties} participations={participations} language={language} />
         </Section>
-        <Section id="projects" title={t.projects} more={projects.total > 0 ? {
+        <Section id="projects" title={t.projects} sand more={projects.total > 0 ? {
           href: cooperation.projects(language, { country: state.id }), text: t.projects,
         } : undefined}>
           {projects.total > 0
             ? <ProjectList items={projects.items} language={language} /> : <p>{t.noProjects}</p>}
         </Section>
-        <Section id="publications" title={t.publications} sand>
+        <Section id="publications" title={t.publications}>
           {publications.total > 0
             ? <PublicationList items={publications.items} language={language} />
             : <p>{t.noPublications}</p>}
         </Section>
-        <Section id="statistics" title={t.indicators}><p>{t.indicatorsNone}</p></Section>
         <Section id="evaluations" title={t.evaluations} sand more={{
           href: library.publications(language, { type: 'evaluation-report' }),
           text: t.evaluationsLink,
@@ -116,7 +126,9 @@ function countTreaties(treaties: TreatySummary[], participations: Participation[
 
 function OnThisPage({ language }: { language: Language }) {
   const { country: t } = directoryTexts(language)
-  const parts = ['glance', 'treaties', 'projects', 'publications', 'evaluations', 'contacts'] as const
+  const parts = [
+    'glance', 'statistics', 'treaties', 'projects', 'publications', 'evaluations', 'contacts',
+  ] as const
   return (
     <nav class="inpage" aria-label={t.onThisPage}>
       <div class="wrap">

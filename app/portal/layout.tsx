@@ -9,6 +9,7 @@ import { Icon } from '../../kernel/ui/icon.tsx'
 import { href as library } from '../../modules/library/library.ts'
 import { href as directory } from '../../modules/directory/directory.ts'
 import { href as cooperation } from '../../modules/cooperation/cooperation.ts'
+import { href as observatory } from '../../modules/observatory/observatory.ts'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 import { Footer } from './footer.tsx'
@@ -134,6 +135,7 @@ function Navigation({ language, section }: { language: Language, section: string
   const t = texts(language)
   const items: [string, string, string][] = [
     ['countries', directory.countries(language), t.nav.countries],
+    ['data', observatory.data(language), t.nav.data],
     ['topics', directory.topics(language), t.nav.topics],
     ['publications', library.publications(language), t.nav.publications],
     ['projects', cooperation.projects(language), t.nav.projects],

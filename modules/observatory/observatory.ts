@@ -13,3 +13,7 @@ export {
   listCoverage, listLatest, listObservations, readSelection, type SeriesObservation,
 } from './observations/queries.ts'
 export { href } from './paths.ts'
+export { routes } from './routes.ts'
+export { StatisticsGlance } from './areas/profile-page.tsx'
+export { type Profile, readProfile } from './summaries/profile.ts'
+export { texts as observatoryTexts } from './messages.ts'

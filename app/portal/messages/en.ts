@@ -11,6 +11,7 @@ export const en = {
   searchTheSite: 'Search the site',
   nav: {
     countries: 'Countries',
+    data: 'Data',
     topics: 'Topics',
     publications: 'Publications',
     projects: 'Projects',

@@ -14,6 +14,7 @@ export const es: SameKeys<typeof en> = {
   searchTheSite: 'Buscar en el sitio',
   nav: {
     countries: 'Países',
+    data: 'Datos',
     topics: 'Temas',
     publications: 'Publicaciones',
     projects: 'Proyectos',

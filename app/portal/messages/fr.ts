@@ -14,6 +14,7 @@ export const fr: SameKeys<typeof en> = {
   searchTheSite: 'Rechercher sur le site',
   nav: {
     countries: 'Pays',
+    data: 'Données',
     topics: 'Thèmes',
     publications: 'Publications',
     projects: 'Projets',

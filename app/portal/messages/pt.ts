@@ -14,6 +14,7 @@ export const pt: SameKeys<typeof en> = {
   searchTheSite: 'Buscar no site',
   nav: {
     countries: 'Países',
+    data: 'Dados',
     topics: 'Temas',
     publications: 'Publicações',
     projects: 'Projetos',

@@ -256,3 +256,32 @@ export async function listFingerprints(reader: Reader): Promise<Map<string, stri
     select series_id || ' ' || released as key, sha256 from observatory.releases`.execute(reader)
   return new Map(rows.map(({ key, sha256 }) => [key, sha256]))
 }
+
+/** The cuts of each series that hold figures: '' = totals. */
+export async function listCuts(
+  reader: Reader, { series }: { series: string[] },
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ series: string, cuts: string[] }>`
+    select o.series_id as series, array_agg(distinct o.cut order by o.cut) as cuts
+    from observatory.observations o
+    where o.series_id = any (${series}::text[]) and o.superseded is null
+    group by o.series_id`.execute(reader)
+  return new Map(rows.map(({ series: id, cuts }) => [id, cuts]))
+}
+
+export type Median = { series: string, cut: string, period: string, median: number, count: number }
+
+/** The median of a group's members in each period, with how many of them have a figure. */
+export async function listMedians(
+  reader: Reader, { group, cuts }: { group: string, cuts: string[] },
+): Promise<Median[]> {
+  const { rows } = await sql<Median>`
+    select o.series_id as series, o.cut, o.period, count(*)::int as count,
+      percentile_cont(0.5) within group (order by o.value) as median
+    from observatory.observations o join observatory.group_members m on m.area_id = o.area_id
+    where m.group_id = ${group} and o.cut = any (${cuts}::text[])
+      and o.superseded is null and o.value is not null and m.since <= left(o.period || '-12-31', 10)
+      and (m.until is null or m.until > left(o.period || '-12-31', 10))
+    group by o.series_id, o.cut, o.period`.execute(reader)
+  return rows
+}

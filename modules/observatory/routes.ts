@@ -1,0 +1,29 @@
+// Every address of this module and who may call it.
+import { machine, page, type Route } from '../../kernel/http/route.ts'
+import { groupPage, groupsPage } from './areas/group-pages.tsx'
+import { areaPage } from './areas/profile-page.tsx'
+import { dataPage } from './indicators/index-page.tsx'
+import { indicatorPage } from './indicators/item-page.tsx'
+import { sourcePage, sourcesPage } from './indicators/source-pages.tsx'
+import { machinesPage } from './methods/machines-page.tsx'
+import { methodsPage } from './methods/methods-page.tsx'
+import { paths } from './paths.ts'
+import { releasesFeed } from './releases/feed.ts'
+import { releasesPage } from './releases/releases-page.tsx'
+
+export const routes: Route[] = [
+  page({ name: 'data', path: paths.data, audience: 'everyone', handle: dataPage }),
+  page({ name: 'indicator', path: paths.indicator, audience: 'everyone', handle: indicatorPage }),
+  page({ name: 'area', path: paths.area, audience: 'everyone', handle: areaPage }),
+  page({ name: 'groups', path: paths.groups, audience: 'everyone', handle: groupsPage }),
+  page({ name: 'group', path: paths.group, audience: 'everyone', handle: groupPage }),
+  page({ name: 'sources', path: paths.sources, audience: 'everyone', handle: sourcesPage }),
+  page({ name: 'source', path: paths.source, audience: 'everyone', handle: sourcePage }),
+  page({ name: 'methods', path: paths.methods, audience: 'everyone', handle: methodsPage }),
+  page({ name: 'machines', path: paths.machines, audience: 'everyone', handle: machinesPage }),
+  page({ name: 'releases', path: paths.releases, audience: 'everyone', handle: releasesPage }),
+  machine({
+    name: 'releases-feed', methods: ['GET'], pattern: '/data/releases.atom', audience: 'everyone',
+    handle: releasesFeed,
+  }),
+]
