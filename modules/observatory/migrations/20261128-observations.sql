@@ -1,5 +1,7 @@
 -- Figures with their source and their history: an indicator, the sources that give it, one series for
 -- each pair, and every value a source has published, the replaced ones included.
+create schema if not exists observatory;
+
 create table observatory.options (
   only_row boolean primary key default true check (only_row),
   unclear_licences text not null check (unclear_licences in ('show', 'hide'))
