@@ -17,7 +17,7 @@ const row = z.object({
   numerator: z.number().describe('Sum over the States that have a figure.'),
   denominator: z.number().describe('The published total; never the sum of those that report.'),
   value: z.number().nullable()
-    .describe('In per cent; null where the figures cover less than 95 % of the people.'),
+    .describe('In per cent; null where the figures leave a range: see lower and upper.'),
   lower: z.number().describe('The share, in per cent, if States without a figure had no case.'),
   upper: z.number().describe('The share, in per cent, if they had their highest rate.'),
   coverage: z.number().describe('Share of the set’s people who live in States with a figure, in per cent.'),

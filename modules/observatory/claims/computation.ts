@@ -4,7 +4,8 @@
 import { type Group, membersIn } from '../areas/area.ts'
 import type { Amount, Claim, Statement, Way } from './claim.ts'
 
-/** Figures must cover this share of the set's people, in per cent, for one value to be said. */
+/** For one value to be said, figures must cover this share of the set's people, in per cent, and
+ *  the lowest share must be this much of the highest: few people can have many of the cases. */
 export const ENOUGH = 95
 /** Years before and after in which a State's own figures say what a missing one can be at most. */
 export const NEAR = 5
@@ -28,7 +29,7 @@ export type Row = {
   /** Sum over the States that have a figure; of the others nothing is in it. */
   numerator: number
   denominator: number
-  /** numerator / denominator; null where the figures cover less than ENOUGH. */
+  /** numerator / denominator; null where ENOUGH is not reached. */
   value: number | null
   /** The share if the States without a figure had none at all, and if they had their highest. */
   lower: number
@@ -41,7 +42,7 @@ export type Row = {
   contradictory: string[]
   /** The publications the figures come from: "homicide-rate.unodc 2026-07-12". */
   releases: string[]
-  /** Whether a figure is a projection of its source. */
+  /** Whether what is counted is a projection, not only the people it is set against. */
   projected: boolean
   verdict: Verdict
   /** What the source itself estimates for the whole set, where it does. */
@@ -80,16 +81,18 @@ function computeRow(question: Question, set: Group): Row | null {
   if (denominator === 0) return null
   const covered = people(question, known.map(({ area }) => area))
   const coverage = 100 * covered / peopleInSet
+  const measured = [nameOf(way.part), nameOf(way.whole)]
   const used = [...counted, world, estimate].flatMap((one) => one?.used ?? [])
   return {
     year, set: set.id, source: way.id, numerator, denominator, lower, upper, coverage,
-    value: coverage < ENOUGH ? null : 100 * numerator / denominator,
+    value: coverage < ENOUGH || 100 * lower / upper < ENOUGH
+      ? null : 100 * numerator / denominator,
     members: members.length,
     missing: counted.filter(({ status }) => status === 'missing').map(({ area }) => area),
     contradictory: counted.filter(({ status }) => status === 'contradictory')
       .map(({ area }) => area),
     releases: [...new Set(used.map(({ series, released }) => `${series} ${released}`))].toSorted(),
-    projected: used.some(({ flag }) => flag === 'projection'),
+    projected: used.some(({ series, flag }) => flag === 'projection' && measured.includes(series)),
     verdict: judge(claim.statement, lower, claim.recordedOnly ? 100 : upper),
     published: !ofWorld || estimate === undefined
       ? null : { numerator: estimate.value, value: 100 * estimate.value / denominator },
@@ -198,8 +201,7 @@ function publishedFor(question: Question, set: Group) {
   const { claim, way, found, year } = question
   const area = way.regions[set.id]
   const amount = claim.form === 'of-world' ? way.part : way.whole
-  const series = 'count' in amount ? amount.count : amount.rate
-  const figure = area === undefined ? undefined : found.get(series)?.get(area)?.get(year)
+  const figure = area === undefined ? undefined : found.get(nameOf(amount))?.get(area)?.get(year)
   if (!figure) return undefined
   const times = 'count' in amount ? 1 : people(question, membersIn(set, year)) / RATE_BASE
   return { value: figure.value * times, used: [figure] }
@@ -231,7 +233,9 @@ function amountOf(found: Index, amount: Amount, { area, year }: { area: string, 
     { value: rate.value * population.value / RATE_BASE, used: [rate, population] }
 }
 
+const nameOf = (amount: Amount) => 'count' in amount ? amount.count : amount.rate
+
 const yearsOf = (found: Index, amount: Amount, area: string) =>
-  [...found.get('count' in amount ? amount.count : amount.rate)?.get(area)?.keys() ?? []]
+  [...found.get(nameOf(amount))?.get(area)?.keys() ?? []]
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

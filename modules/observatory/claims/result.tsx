@@ -34,7 +34,6 @@ function ResultFacts({ view }: { view: View }) {
   const count = (value: number) => formatNumber(language, Math.round(value))
   const help = claim.form === 'of-world' ? t.limitsHelp : t.limitsMembersHelp
   const years = formatNumber(language, NEAR)
-  const names = (ids: string[]) => ids.length > 0 && namesOf(language, ids, background)
   return (
     <Facts entries={[
       [t.set, nameOfSet(language, row.set, background.groups)],
@@ -51,8 +50,9 @@ function ResultFacts({ view }: { view: View }) {
         count: count(row.published.numerator), share: show(row.published.value),
       })],
       [t.coverage, coverageText(view)],
-      [t.missing, names(row.missing)],
-      [t.contradictory, names(row.contradictory)],
+      [t.missing, row.missing.length > 0 && <Names view={view} ids={row.missing} />],
+      [t.contradictory, row.contradictory.length > 0 &&
+        <Names view={view} ids={row.contradictory} />],
       [t.vintage, <Vintages view={view} />],
       [t.licence, <Licences view={view} />],
     ]} />
@@ -74,14 +74,26 @@ function coverageText({ language, row }: View): string {
   })
 }
 
+function Names({ view: { language, background }, ids }: { view: View, ids: string[] }) {
+  const { states, territories } = namesOf(language, ids, background)
+  return (
+    <>
+      {states && <p>{states}</p>}
+      {territories && (
+        <p class="meta">{texts(language).missingTerritories({ names: territories })}</p>
+      )}
+    </>
+  )
+}
+
 function Vintages({ view: { language, row, background } }: { view: View }) {
   const t = texts(language)
   return (
     <ul class="plain">
-      {vintagesOf(row.releases, background).map(({ series, released, vintage }) => (
+      {vintagesOf(row.releases, background).map(({ indicator, title, released, vintage }) => (
         <li>
-          <a href={href.indicator(language, series.split('.')[0] ?? series)}>{series}</a>
-          {' '}{t.vintageItem({ date: formatDate(language, released), vintage })}
+          <a href={href.indicator(language, indicator)}>{title?.[language] ?? indicator}</a>
+          {' · '}{t.vintageItem({ date: formatDate(language, released), vintage })}
         </li>
       ))}
     </ul>
@@ -94,7 +106,10 @@ function Licences({ view: { language, row, background } }: { view: View }) {
   return (
     <ul class="plain">
       {background.sources.filter(({ id }) => ids.includes(id)).map((source) => (
-        <li><a href={href.source(language, source.id)}>{source.producer}</a>: {source.licence}</li>
+        <li>
+          <a href={href.source(language, source.id)}>{source.dataset[language]}</a>
+          {' · '}{source.producer}{' · '}{source.licence}
+        </li>
       ))}
     </ul>
   )

@@ -3,7 +3,7 @@ import { formatPercent } from '../../../kernel/i18n/format.ts'
 import { href } from '../paths.ts'
 import { producerOf } from './background.ts'
 import { VerdictTag } from './card.tsx'
-import { ENOUGH, type Row } from './computation.ts'
+import type { Row } from './computation.ts'
 import type { View } from './item-page.tsx'
 import { texts } from './messages.ts'
 import { nameOfSet, shareText } from './wording.ts'
@@ -54,12 +54,7 @@ export function YearTable({ view }: { view: View }) {
   const years = [...new Set(own.map(({ year }) => year))]
   return (
     <div class="stack">
-      <p>
-        {t.allYearsLead({
-          source: producerOf(claim, row.source, background),
-          enough: formatPercent(language, ENOUGH / 100),
-        })}
-      </p>
+      <p>{t.allYearsLead({ source: producerOf(claim, row.source, background) })}</p>
       <div class="scroll" tabindex={0} role="region" aria-label={t.table}>
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.allYears}</caption>

@@ -24,9 +24,9 @@ export function sentenceOf(
   const t = texts(language)
   const set = nameOfSet(language, row.set, groups)
   const show = (share: number) => percent(language, share, claim)
-  const value = row.value === null
-    ? t.between({ lower: show(row.lower), upper: show(row.upper) })
-    : t.point({ value: show(row.value) })
+  const [lower, upper] = [show(row.lower), show(row.upper)]
+  // A sentence says no more than the figures do, even where one value is printed in the tables.
+  const value = lower === upper ? t.point({ value: lower }) : t.between({ lower, upper })
   if (row.projected) {
     return t.projectedSentence({ set, year: row.year, value: shareText(language, claim, row) })
   }
