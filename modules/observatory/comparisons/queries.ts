@@ -1,0 +1,52 @@
+// What can be compared: SQL and only SQL.
+import { sql } from 'kysely'
+import type { Reader } from '../../../kernel/database/transaction.ts'
+
+/** A category of a series, and the periods for which it has figures. */
+export type Shelf = { series: string, cut: string, first: string, last: string, figures: number }
+
+/** The categories that series hold, as known on a day ('' = today). */
+export async function listShelves(
+  reader: Reader, series: string[], asOf: string,
+): Promise<Shelf[]> {
+  const { rows } = await sql<Shelf>`
+    select o.series_id as series, o.cut, min(o.period) as first, max(o.period) as last,
+      count(*)::int as figures
+    from observatory.observations o
+    where o.series_id = any (${series}::text[]) and o.value is not null
+      and case when ${asOf} = '' then o.superseded is null
+        else o.released <= nullif(${asOf}, '')::date
+          and (o.superseded is null or o.superseded > nullif(${asOf}, '')::date) end
+    group by o.series_id, o.cut order by o.series_id, o.cut`.execute(reader)
+  return rows
+}
+
+/** Two series that speak of the same area; `b` may be a count where a is a rate. */
+export type Pair = {
+  a: string, b: string, area: string, first: string, last: string, periods: number,
+}
+
+/** Every area of which two sources publish an indicator, or its counts, in the same periods. */
+export async function listPairs(
+  reader: Reader, { indicator, counts = '' }: { indicator: string, counts?: string | undefined },
+): Promise<Pair[]> {
+  const { rows } = await sql<Pair>`
+    select s.id as a, t.id as b, o.area_id as area, min(o.period) as first,
+      max(o.period) as last, count(*)::int as periods
+    from observatory.series s
+      join observatory.series t on (t.indicator_id = s.indicator_id
+          and (t.position, t.id) > (s.position, s.id))
+        or (t.indicator_id = ${counts} and not exists (
+          select from observatory.series u
+          where u.indicator_id = s.indicator_id and u.source_id = t.source_id))
+      join observatory.observations o on o.series_id = s.id
+      join observatory.observations p on p.series_id = t.id and p.area_id = o.area_id
+        and p.period = o.period and p.cut = o.cut
+    where s.indicator_id = ${indicator} and o.cut = ''
+      and o.superseded is null and p.superseded is null
+      and o.value is not null and p.value is not null
+      and o.flag is distinct from 'projection' and p.flag is distinct from 'projection'
+    group by s.id, t.id, o.area_id
+    order by s.position, s.id, t.position, t.id, o.area_id limit 1000`.execute(reader)
+  return rows
+}
