@@ -1,7 +1,7 @@
 // What a reader sees when something does not work, and what a machine is told.
 import type { Failure } from '../../kernel/http/failure.ts'
 import type { PageAnswer } from '../../kernel/http/route.ts'
-import type { ShellContext } from '../../kernel/http/web.ts'
+import type { ShellContext } from '../../kernel/http/shell.ts'
 import { colon } from '../../kernel/i18n/format.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 import { href as directory } from '../../modules/directory/directory.ts'
@@ -19,6 +19,10 @@ export function errorText(failure: Failure, language: Language): { title: string
       return {
         title: t.badRequest, detail: addressProblem(failure, language) ?? t.badRequestDetail,
       }
+    case 401:
+      return { title: t.unknownKey, detail: t.unknownKeyDetail }
+    case 403:
+      return { title: t.otherSite, detail: t.otherSiteDetail }
     case 404:
       return { title: t.notFound, detail: t.notFoundDetail }
     case 405:

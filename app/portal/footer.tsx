@@ -1,6 +1,6 @@
 // The foot of every page: where else to go, colours, and what the site is not.
 import type { ComponentChildren } from 'preact'
-import type { ShellContext } from '../../kernel/http/web.ts'
+import type { ShellContext } from '../../kernel/http/shell.ts'
 import { href as directory } from '../../modules/directory/directory.ts'
 import { href as library } from '../../modules/library/library.ts'
 import type { Frame } from './layout.tsx'

@@ -1,7 +1,7 @@
 // The frame around every public page: skip link, language switch, navigation, trail, footer.
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { ShellContext } from '../../kernel/http/web.ts'
+import type { ShellContext } from '../../kernel/http/shell.ts'
 import type { PageAnswer } from '../../kernel/http/route.ts'
 import { type Language, languages, ownNames } from '../../kernel/i18n/languages.ts'
 import type { Assets } from '../../kernel/ui/assets.ts'

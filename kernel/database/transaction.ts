@@ -58,6 +58,10 @@ function becomeActor(actor: Actor, separateRole: boolean): string {
     ['puente.actor_kind', actor.kind],
     ['puente.actor_id', actor.id],
     ['puente.request_id', actor.requestId],
+    ...(actor.kind === 'person' ? [
+      ['puente.account_id', actor.id], ['puente.stepped_up', actor.steppedUp ? 'yes' : ''],
+    ] : []),
+    ...(actor.kind === 'machine' ? [['puente.key_id', actor.id]] : []),
   ]
   const calls = settings.map(([name, value]) => `set_config('${name}', ${quote(value)}, true)`)
   return `select ${calls.join(', ')}`

@@ -11,7 +11,7 @@ import type { Failure } from './failure.ts'
 import { type FieldError, Gone, NotFound, problemBody, type ProblemStatus } from './problem.ts'
 import { accepts } from './request.ts'
 import { prepare, type Prepared, send } from './respond.ts'
-import type { Web } from './web.ts'
+import type { Web } from './shell.ts'
 
 export type ApiRequest<Query, Values> = {
   reader: Reader

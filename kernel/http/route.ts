@@ -3,7 +3,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Actor } from '../access/actor.ts'
 import type { Audience } from '../access/audience.ts'
-import type { Reader } from '../database/transaction.ts'
+import type { Client } from '../access/client.ts'
+import type { Reader, Writer } from '../database/transaction.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Path, PathValues, Query } from './paths.ts'
 import type { Prepared } from './respond.ts'
@@ -17,6 +18,17 @@ export type PageRequest<Values = Record<string, string>> = {
   actor: Actor
   /** The public address of the site, without a final slash. */
   origin: string
+  /** What every form on this page must carry: <Seal of={seal} /> of kernel/ui/form.tsx. */
+  seal: FormSeal
+  /** What was being sent when the session ended: a page with a form gives it back. */
+  kept: URLSearchParams | undefined
+}
+
+export type FormSeal = {
+  /** Made from the secret of the session: no other site can know it. Empty for visitors. */
+  token: string
+  /** Names this one form, so that it acts once however often it arrives. Empty for visitors. */
+  once: string
 }
 
 /** What a page's handler answers; the layout around it is the application's. */
@@ -31,7 +43,7 @@ export type PageAnswer = {
   query?: Query
   /** Which item of the main navigation this belongs to. */
   section?: string
-  status?: 200 | 400 | 404
+  status?: 200 | 400 | 404 | 422 | 429
   /** Elements for <head>: metadata, alternate formats. */
   head?: ComponentChildren
   /** Values of the Link header (RFC 8288), for FAIR Signposting. */
@@ -58,6 +70,8 @@ export type PageRoute = {
   name: string
   path: Path
   audience: Audience
+  /** Puente itself reads for this page, because who asks has no rights yet: signing in. */
+  as?: string
   handle: (request: PageRequest<Record<string, string>>) => Promise<PageAnswer>
 }
 
@@ -69,6 +83,32 @@ export type FormatRoute = {
   extension: string
   audience: Audience
   handle: (request: PageRequest<Record<string, string>>) => Promise<FileAnswer>
+}
+
+/** What the handler of a form is given: a writing transaction as the person who sends it. */
+export type FormRequest<Values = Record<string, string>> = PageRequest<Values> & {
+  writer: Writer
+  /** What was entered, at most 100 kB. */
+  form: URLSearchParams
+  client: Client
+  requestId: string
+}
+
+/** Done: on to another page (303). `session` sets the cookie that signs in; null removes it. */
+export type Redirect = { to: string, session?: string | null }
+
+/** On to another page; or a page: the form again with what is wrong (422), or what it made. */
+export type FormAnswer = Redirect | PageAnswer
+
+/** A form that is sent (POST). Its page, if any, is a page route of the same path. */
+export type FormRoute = {
+  kind: 'form'
+  name: string
+  path: Path
+  audience: Audience
+  /** Puente itself writes for this form, because who sends it has no rights yet: signing in. */
+  as?: string
+  handle: (request: FormRequest<Record<string, string>>) => Promise<FormAnswer>
 }
 
 export type MachineRequest = {
@@ -96,13 +136,14 @@ export type MachineRoute = {
   handle: (request: MachineRequest) => Promise<FileAnswer | Prepared>
 }
 
-export type Route = PageRoute | FormatRoute | MachineRoute
+export type Route = PageRoute | FormatRoute | FormRoute | MachineRoute
 
 /** A page; the identifiers of its path reach the handler by name. */
 export function page<const P extends Path>(route: {
   name: string
   path: P
   audience: Audience
+  as?: string
   handle: (
     request: PageRequest<Record<keyof PathValues<P> & string, string>>,
   ) => Promise<PageAnswer>
@@ -121,6 +162,19 @@ export function format<const P extends Path>(route: {
   ) => Promise<FileAnswer>
 }): FormatRoute {
   return { kind: 'format', ...route } as FormatRoute
+}
+
+/** A form; the identifiers of its path reach the handler by name. */
+export function form<const P extends Path>(route: {
+  name: string
+  path: P
+  audience: Audience
+  as?: string
+  handle: (
+    request: FormRequest<Record<keyof PathValues<P> & string, string>>,
+  ) => Promise<FormAnswer>
+}): FormRoute {
+  return { kind: 'form', ...route } as FormRoute
 }
 
 /** An address for machines. */

@@ -2,18 +2,19 @@
 // understood under any language's prefix and lead to the canonical address.
 import { isLanguage, type Language, languages } from '../i18n/languages.ts'
 import { link } from './paths.ts'
-import type { FormatRoute, PageRoute } from './route.ts'
+import type { FormatRoute, FormRoute, PageRoute } from './route.ts'
 
-export type Match =
-  | { kind: 'found', route: PageRoute | FormatRoute, language: Language, values: Record<string,
-    string> }
+type Routed = PageRoute | FormatRoute | FormRoute
+
+export type Match<R extends Routed> =
+  | { kind: 'found', route: R, language: Language, values: Record<string, string> }
   | { kind: 'moved', to: string }
   | { kind: 'none', language: Language | undefined }
 
-type Router = (pathname: string) => Match
+type Router<R extends Routed> = (pathname: string) => Match<R>
 
-/** Builds the look-up for all pages and their formats. */
-export function createRouter(routes: (PageRoute | FormatRoute)[]): Router {
+/** Builds the look-up for all pages and their formats, or for all forms. */
+export function createRouter<R extends Routed>(routes: R[]): Router<R> {
   return (pathname) => {
     const [, first = '', ...rest] = pathname.split('/')
     if (!isLanguage(first)) return { kind: 'none', language: undefined }
@@ -30,9 +31,9 @@ export function createRouter(routes: (PageRoute | FormatRoute)[]): Router {
   }
 }
 
-function matchRoute(
-  route: PageRoute | FormatRoute, language: Language, words: string[],
-): Match | undefined {
+function matchRoute<R extends Routed>(
+  route: R, language: Language, words: string[],
+): Match<R> | undefined {
   if (words.length !== route.path.length) return undefined
   const bare = route.kind === 'format' ? withoutExtension(words, route.extension) : words
   if (!bare) return undefined

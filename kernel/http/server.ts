@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { problemBody } from './problem.ts'
-import type { Web } from './web.ts'
+import type { Web } from './shell.ts'
 
 const HEADER_BYTES_MAX = 48_000
 const IDLE_MS = 30_000

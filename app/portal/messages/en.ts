@@ -48,6 +48,10 @@ export const en = {
   errors: {
     badRequest: 'We cannot use this request',
     badRequestDetail: 'Check the address or the values below, then try again.',
+    unknownKey: 'We do not know this key',
+    unknownKeyDetail: 'It was mistyped, revoked, or has expired. An administrator of your organization can make a new one.',
+    otherSite: 'This form did not come from a page of this site',
+    otherSiteDetail: 'For your protection nothing was done. Open the page again, then send the form from there.',
     notFound: 'We cannot find this page',
     notFoundDetail: 'The address may be mistyped, or the page may have moved. Search for it, or start from one of these pages.',
     method: 'This address does not take that kind of request',

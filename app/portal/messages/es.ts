@@ -51,6 +51,10 @@ export const es: SameKeys<typeof en> = {
   errors: {
     badRequest: 'No podemos usar esta solicitud',
     badRequestDetail: 'Revise la dirección o los valores que se indican y vuelva a intentarlo.',
+    unknownKey: 'No conocemos esta clave',
+    unknownKeyDetail: 'Está mal escrita, fue revocada o venció. Un administrador de su organización puede crear otra.',
+    otherSite: 'Este formulario no proviene de una página de este sitio',
+    otherSiteDetail: 'Para protegerle, no se hizo nada. Abra de nuevo la página y envíe el formulario desde ahí.',
     notFound: 'No encontramos esta página',
     notFoundDetail: 'Es posible que la dirección tenga un error o que la página haya cambiado de lugar. Búsquela o empiece por una de estas páginas.',
     method: 'Esta dirección no admite ese tipo de solicitud',

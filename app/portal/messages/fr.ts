@@ -51,6 +51,10 @@ export const fr: SameKeys<typeof en> = {
   errors: {
     badRequest: 'Cette demande est inutilisable',
     badRequestDetail: 'Vérifiez l’adresse ou les valeurs indiquées, puis réessayez.',
+    unknownKey: 'Nous ne connaissons pas cette clé',
+    unknownKeyDetail: 'Elle est mal saisie, révoquée ou expirée. Un administrateur de votre organisation peut en créer une autre.',
+    otherSite: 'Ce formulaire ne vient pas d’une page de ce site',
+    otherSiteDetail: 'Pour vous protéger, rien n’a été fait. Ouvrez de nouveau la page et envoyez le formulaire depuis celle-ci.',
     notFound: 'Page introuvable',
     notFoundDetail: 'L’adresse comporte peut-être une erreur, ou la page a été déplacée. Lancez une recherche ou partez d’une de ces pages.',
     method: 'Cette adresse n’accepte pas ce type de demande',

@@ -51,6 +51,10 @@ export const pt: SameKeys<typeof en> = {
   errors: {
     badRequest: 'Não podemos usar esta solicitação',
     badRequestDetail: 'Confira o endereço ou os valores abaixo e tente de novo.',
+    unknownKey: 'Não conhecemos esta chave',
+    unknownKeyDetail: 'Ela foi digitada com erro, revogada ou expirou. Um administrador da sua organização pode criar outra.',
+    otherSite: 'Este formulário não veio de uma página deste site',
+    otherSiteDetail: 'Para sua proteção, nada foi feito. Abra a página novamente e envie o formulário a partir dela.',
     notFound: 'Não encontramos esta página',
     notFoundDetail: 'O endereço pode conter um erro ou a página pode ter mudado de lugar. Faça uma busca ou comece por uma destas páginas.',
     method: 'Este endereço não aceita esse tipo de solicitação',

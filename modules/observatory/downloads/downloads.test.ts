@@ -53,7 +53,8 @@ const table: DownloadTable = {
     { id: 'BRA', kind: 'state', name: four('Brazil', 'Brasil, "el"'), sourceCodes: [] },
   ],
   rows: [
-    row({}), row({ area: 'BRA', cut: 'sex=female', value: null, missing: 'suppressed', note: '<5' }),
+    row({}),
+    row({ area: 'BRA', cut: 'sex=female', value: null, missing: 'suppressed', note: '<5' }),
   ],
   language: 'es', origin: 'https://puente.test',
   address: 'https://puente.test/es/datos/indicadores/homicide-count', platform: 'Puente',

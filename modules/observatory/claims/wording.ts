@@ -1,0 +1,41 @@
+// The words for a row: its share, a sentence that the figures support, and how sure it is.
+import { formatPercent } from '../../../kernel/i18n/format.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
+import type { Group } from '../areas/area.ts'
+import type { Claim } from './claim.ts'
+import type { Row } from './computation.ts'
+import { texts } from './messages.ts'
+
+/** 12.87 -> "12.87%" with the digits of the claim. */
+export const percent = (language: Language, share: number, { decimals }: Claim) =>
+  formatPercent(language, share / 100, decimals)
+
+/** "12.87%", or "60.6% to 70.4%" where one value would say too much. */
+export function shareText(language: Language, claim: Claim, row: Row): string {
+  const show = (share: number) => percent(language, share, claim)
+  if (row.value !== null) return show(row.value)
+  return texts(language).range({ lower: show(row.lower), upper: show(row.upper) })
+}
+
+/** "In 2023, 12.87% of the world’s people lived in the Americas." */
+export function sentenceOf(
+  language: Language, { claim, row, groups }: { claim: Claim, row: Row, groups: Group[] },
+): string {
+  const t = texts(language)
+  const set = nameOfSet(language, row.set, groups)
+  const show = (share: number) => percent(language, share, claim)
+  const value = row.value === null
+    ? t.between({ lower: show(row.lower), upper: show(row.upper) })
+    : t.point({ value: show(row.value) })
+  if (row.projected) {
+    return t.projectedSentence({ set, year: row.year, value: shareText(language, claim, row) })
+  }
+  const known = Object.entries(t.places).find(([id]) => id === row.set)
+  const place = known?.[1] ?? t.otherPlace({ set })
+  return claim.sentence[language]
+    .replace('{year}', row.year).replace('{value}', value).replace('{place}', place)
+}
+
+/** What a set of States is called. */
+export const nameOfSet = (language: Language, id: string, groups: Group[]) =>
+  groups.find((group) => group.id === id)?.name[language] ?? id
