@@ -12,6 +12,7 @@ import {
 import {
   getPublication, href as library, listWhole, type Publication,
 } from '../../modules/library/library.ts'
+import { claimEndpoints } from '../../modules/observatory/observatory.ts'
 import { en } from './messages/en.ts'
 import { observatoryEndpoints } from './observatory.ts'
 import {
@@ -28,6 +29,7 @@ const { summaries } = en
 
 export const endpoints: Endpoint[] = [
   ...observatoryEndpoints,
+  ...claimEndpoints,
   endpoint({
     name: 'listPublications', path: '/publications', audience: 'everyone',
     summary: summaries.listPublications,
