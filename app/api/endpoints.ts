@@ -12,7 +12,9 @@ import {
 import {
   getPublication, href as library, listWhole, type Publication,
 } from '../../modules/library/library.ts'
+import { claimEndpoints } from '../../modules/observatory/observatory.ts'
 import { en } from './messages/en.ts'
+import { observatoryEndpoints } from './observatory.ts'
 import {
   body, list, page, paging, participation, project, publication, state, topic, treaty,
 } from './schemas.ts'
@@ -26,6 +28,8 @@ const code = z.strictObject({ id: z.string().min(1).max(40) })
 const { summaries } = en
 
 export const endpoints: Endpoint[] = [
+  ...observatoryEndpoints,
+  ...claimEndpoints,
   endpoint({
     name: 'listPublications', path: '/publications', audience: 'everyone',
     summary: summaries.listPublications,

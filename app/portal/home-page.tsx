@@ -11,6 +11,9 @@ import {
   href as directory, listStates, listTopics, type State, TileMap,
 } from '../../modules/directory/directory.ts'
 import { href as library, listHighlighted, PublicationList } from '../../modules/library/library.ts'
+import {
+  type ClaimSummary, claimSummaries, href as observatory, VerdictTag,
+} from '../../modules/observatory/observatory.ts'
 import { DepartmentCards } from './department-cards.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
@@ -21,6 +24,7 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
   const topics = await listTopics(reader)
   const highlighted = await listHighlighted(reader)
   const projects = await listRelatedProjects(reader, {}, 4)
+  const claims = await claimSummaries(reader, language)
   const t = texts(language).homePage
   return {
     title: t.title,
@@ -36,7 +40,7 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
           </div>
         </div>
         <Section id="tasks" title={t.tasks}><Tasks language={language} /></Section>
-        <Facts language={language} />
+        <Facts language={language} claims={claims} />
         <Section id="departments" title={t.departments} more={{ href: href.about(language),
           text: t.howOrganized }}>
           <DepartmentCards language={language} topics={topics} />
@@ -138,30 +142,32 @@ function Tasks({ language }: { language: Language }) {
   )
 }
 
-function Facts({ language }: { language: Language }) {
+/** The Secretariat's three statements, each with what the loaded figures say of it. */
+function Facts({ language, claims }: { language: Language, claims: ClaimSummary[] }) {
   const t = texts(language).homePage
-  const facts: [string, string, string][] = [
-    [t.facts.population, t.facts.populationText, 'bar--population'],
-    [t.facts.homicide, t.facts.homicideText, 'bar--homicide'],
-    [t.facts.firearm, t.facts.firearmText, 'bar--firearm'],
-  ]
+  const facts = [
+    [t.facts.population, t.facts.populationText, 'world-population-share'],
+    [t.facts.homicide, t.facts.homicideText, 'world-homicide-share'],
+    [t.facts.firearm, t.facts.firearmText, 'firearm-homicide-share'],
+  ] as const
   return (
     <section class="band band--navy" aria-labelledby="h-why">
       <div class="wrap">
         <h2 class="h2 why" id="h-why">{t.why}</h2>
         <div class="facts">
-          {facts.map(([number, text, bar]) => (
+          {facts.map(([number, text, id]) => (
             <div class="fact">
               <span class="fact__n">{number}</span>
               <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar__all" width="100" height="4" />
-                <rect class="bar__part" width={barWidth[bar]} height="4" />
+                <rect class="bar__part" width={barWidth[id]} height="4" />
               </svg>
               <p>{text}</p>
+              <Checked claim={claims.find((one) => one.id === id)} language={language} />
             </div>
           ))}
         </div>
-        <p class="src why__src">{t.factsSource} <a href={`${href.about(language)}#claims`}>{t.howWeCount}</a></p>
+        <p class="src why__src">{t.factsSource} <a href={observatory.claims(language)}>{t.howWeCount}</a></p>
       </div>
     </section>
   )
@@ -169,5 +175,15 @@ function Facts({ language }: { language: Language }) {
 
 // The bars show the statements themselves: 12.5%, one third, and seven in ten.
 const barWidth: Record<string, string> = {
-  'bar--population': '12.5', 'bar--homicide': '33.3', 'bar--firearm': '70',
+  'world-population-share': '12.5', 'world-homicide-share': '33.3', 'firearm-homicide-share': '70',
+}
+
+function Checked({ claim, language }: { claim: ClaimSummary | undefined, language: Language }) {
+  if (!claim?.row) return null
+  return (
+    <p class="fact__checked">
+      <VerdictTag verdict={claim.row.verdict} language={language} />
+      {' '}<a href={claim.href}>{claim.sentence}</a>
+    </p>
+  )
 }

@@ -12,6 +12,8 @@ import { invariant } from '../../kernel/http/problem.ts'
 import type { Multilingual } from '../../kernel/i18n/languages.ts'
 import { areasRecord, groupRecord } from './areas/input.ts'
 import { type AreaRow, syncAreas, syncGroups } from './areas/queries.ts'
+import { readClaims } from './claims/content.ts'
+import { syncClaims } from './claims/queries.ts'
 import {
   indicatorRecord, type SeriesRecord, seriesRecord, sourceRecord,
 } from './indicators/input.ts'
@@ -35,8 +37,11 @@ export function readObservatory(
   const areas = allAreas(states, listed.records[0])
   const areaIds = new Set(areas.map(({ id }) => id))
   const lists = [groups, sources, indicators, series]
+  const { claims, errors: wrongClaims } = readClaims(folder, {
+    groups: groups.records, areas, series: series.records, sources: sources.records,
+  })
   const errors = [
-    ...[listed, ...lists].flatMap((one) => one.errors),
+    ...[listed, ...lists].flatMap((one) => one.errors), ...wrongClaims,
     ...lists.flatMap(({ filed }) => [...findDuplicates(filed), ...findMisnamed(filed)]),
     ...groups.filed.flatMap(({ record, file }) => findBrokenLinks(
       { file, field: 'members' }, record.members.map(({ area }) => area), areaIds,
@@ -54,7 +59,7 @@ export function readObservatory(
   ]
   return {
     root, areas, groups: groups.records, sources: sources.records,
-    indicators: indicators.records, series: series.records, errors,
+    indicators: indicators.records, series: series.records, claims, errors,
   }
 }
 
@@ -105,6 +110,7 @@ export async function syncObservatory(writer: Writer, content: ObservatoryConten
   await syncAreas(writer, content.areas)
   await syncGroups(writer, content.groups)
   await syncIndicators(writer, content)
+  await syncClaims(writer, content.claims)
   const fingerprints = await listFingerprints(writer)
   for (const series of content.series) {
     const newest = [...fingerprints.keys()].filter((key) => key.startsWith(`${series.id} `))

@@ -12,6 +12,8 @@ export type { Observation } from './observations/observation.ts'
 export {
   listCoverage, listLatest, listObservations, readSelection, type SeriesObservation,
 } from './observations/queries.ts'
+export { claimEndpoints } from './claims/api.ts'
+export { claimSummaries, type ClaimSummary, VerdictTag } from './claims/card.tsx'
 export { href } from './paths.ts'
 export { routes } from './routes.ts'
 export { StatisticsGlance } from './areas/profile-page.tsx'

@@ -2,6 +2,7 @@
 import { machine, page, type Route } from '../../kernel/http/route.ts'
 import { groupPage, groupsPage } from './areas/group-pages.tsx'
 import { areaPage } from './areas/profile-page.tsx'
+import { claimRoutes } from './claims/routes.ts'
 import { dataPage } from './indicators/index-page.tsx'
 import { indicatorPage } from './indicators/item-page.tsx'
 import { sourcePage, sourcesPage } from './indicators/source-pages.tsx'
@@ -26,4 +27,5 @@ export const routes: Route[] = [
     name: 'releases-feed', methods: ['GET'], pattern: '/data/releases.atom', audience: 'everyone',
     handle: releasesFeed,
   }),
+  ...claimRoutes,
 ]

@@ -1,8 +1,7 @@
 // What of a cube is asked for, out of an address and back into one:
 // ?rows=state&columns=year&crime=homicide&crime=femicide&from=2018&to=2024&order=total&page=2
 import type { Query } from '../../../kernel/http/paths.ts'
-import type { FieldError } from '../../../kernel/http/problem.ts'
-import type { Coded } from './cube.ts'
+import { type Coded, wordOf } from './cube.ts'
 import type { CubeRecord } from './input.ts'
 import type { Cube } from './queries.ts'
 
@@ -20,66 +19,94 @@ export type Choice = {
   version: number | undefined
 }
 
+/** What could not be used: what kind of mistake, in which parameter. */
+export type Wrong = {
+  kind:
+    | 'dimension' | 'same' | 'value' | 'period' | 'year' | 'page' | 'order' | 'version'
+    | 'parameter'
+  parameter: string
+  value: string
+}
+
+type Known = { description: CubeRecord, dimensions: Coded[], versions: Cube['versions'] }
+
 const VALUES_MAX = 100
+const WRONG_MAX = 10
 const SHOWN_MAX = 60 // characters of a wrong value that are shown back
+const own = ['rows', 'columns', 'from', 'to', 'order', 'page', 'version']
 /** Parts of a query that are not for this to read. */
 const elsewhere = ['lang']
 
-/** Reads a choice; what cannot be used is left out and reported by its parameter. */
+/** Reads a choice; what cannot be used is left out and reported. */
 export function readChoice(
-  query: URLSearchParams, { description, dimensions, versions }: {
-    description: CubeRecord, dimensions: Coded[], versions: Cube['versions'],
-  },
-): { choice: Choice, errors: FieldError[] } {
-  const errors: FieldError[] = []
-  const wrong = (pointer: string, value: string) => {
-    errors.push({ pointer: pointer.slice(0, SHOWN_MAX), detail: value.slice(0, SHOWN_MAX) })
+  query: URLSearchParams, { description, dimensions, versions }: Known,
+): { choice: Choice, wrong: Wrong[] } {
+  const wrong: Wrong[] = []
+  const report = (kind: Wrong['kind'], parameter: string, value: string) => {
+    wrong.push({ kind, parameter: shorten(parameter), value: shorten(value) })
+  }
+  const one = (parameter: string, kind: Wrong['kind'], fits: (value: string) => boolean) => {
+    const value = query.get(parameter) || undefined
+    if (value === undefined || fits(value)) return value
+    report(kind, parameter, value)
     return undefined
   }
-  const one = (name: string, fits: (value: string) => boolean): string | undefined => {
-    const value = query.get(name) || undefined
-    return value === undefined || fits(value) ? value : wrong(name, value)
-  }
   const isDimension = (value: string) => dimensions.some(({ id }) => id === value)
-  const axes = readAxes(description, one('rows', isDimension), one('columns', isDimension))
-  if (axes.same !== undefined) wrong('columns', axes.same)
-  const isYear = (value: string) => /^\d{4}$/.test(value)
-  const [from, to] = [one('from', isYear), one('to', isYear)]
+  const rows = one('rows', 'dimension', isDimension)
+  const columns = one('columns', 'dimension', isDimension)
+  if (rows !== undefined && rows === columns) report('same', 'columns', columns)
+  const from = one('from', 'year', isYear)
+  const to = one('to', 'year', isYear)
   const isOrdered = from === undefined || to === undefined || from <= to
-  if (!isOrdered) wrong('to', `${to} < ${from}`)
-  const keep = new Map(dimensions.flatMap(({ id, values }) => {
-    const asked = [...new Set(query.getAll(id).filter((value) => value !== ''))]
-    const known = asked.filter((value) => values.some((each) => each.id === value))
-    for (const value of asked.filter((each) => !known.includes(each)).slice(0, 5)) wrong(id, value)
-    return known.length > 0 ? [[id, known.slice(0, VALUES_MAX)] as const] : []
-  }))
-  const names = ['rows', 'columns', 'from', 'to', 'order', 'page', 'version', ...elsewhere]
-  for (const name of [...new Set(query.keys())].slice(0, 20)) {
-    if (!names.includes(name) && !isDimension(name)) wrong(name, query.get(name) ?? '')
+  if (!isOrdered) report('period', 'to', `${from}–${to}`)
+  const keep = new Map<string, string[]>()
+  for (const { id, values } of dimensions) {
+    const asked = query.getAll(id).filter((value) => value !== '')
+    const found = asked.flatMap((value) => findValue(values, value) ?? [])
+    for (const value of asked) if (!findValue(values, value)) report('value', id, value)
+    if (found.length > 0) keep.set(id, [...new Set(found)].slice(0, VALUES_MAX))
   }
-  const page = one('page', (value) => /^[1-9]\d{0,5}$/.test(value))
-  const version = one('version', (value) => versions.some(({ number }) => String(number) === value))
-  const order = one('order', (value) => value === 'total' || value === 'listed')
+  const strange = [...new Set(query.keys())]
+    .filter((name) => !isDimension(name) && ![...own, ...elsewhere].includes(name))
+  for (const name of strange) report('parameter', name, query.get(name) ?? '')
+  const version = one('version', 'version', (value) =>
+    versions.some(({ number }) => String(number) === value))
+  const order = one('order', 'order', (value) => value === 'total' || value === 'listed')
+  const page = one('page', 'page', (value) => /^[1-9]\d{0,5}$/.test(value))
   return {
-    errors,
+    wrong: wrong.slice(0, WRONG_MAX),
     choice: {
-      ...axes.chosen, keep, from, to: isOrdered ? to : undefined,
-      order: order === 'total' ? 'total' : 'listed',
-      page: Number(page ?? 1),
-      version: version === undefined ? undefined : Number(version),
+      ...twoAxes(description, rows, columns),
+      keep, from, to: isOrdered ? to : undefined, order: order === 'total' ? 'total' : 'listed',
+      page: Number(page ?? 1), version: version === undefined ? undefined : Number(version),
     },
   }
 }
 
-// Two dimensions, never the same one twice; where one is missing, the opening table gives it.
-function readAxes({ opening }: CubeRecord, rows: string | undefined, columns: string | undefined) {
-  const down = rows ?? (columns === opening.rows ? opening.columns : opening.rows)
-  if (columns !== undefined && columns !== down) return { chosen: { rows: down, columns } }
-  const across = down === opening.columns ? opening.rows : opening.columns
-  return { chosen: { rows: down, columns: across }, ...columns === undefined ? {} : { same: columns } }
+const shorten = (text: string) => text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text
+const isYear = (value: string) => /^\d{4}$/.test(value)
+
+/** A category by its word, or by its name as people write it: "Medellín" -> "medellin-antioquia". */
+function findValue(values: Coded['values'], text: string): string | undefined {
+  if (values.some(({ id }) => id === text)) return text
+  const word = wordOf(text)
+  if (word === '') return undefined
+  const same = values.find(({ id, printed }) => id === word || wordOf(printed) === word)
+  if (same) return same.id
+  const beginning = values.filter(({ id }) => id.startsWith(`${word}-`))
+  return beginning.length === 1 ? beginning[0]?.id : undefined
 }
 
-/** The choice as a query; what is as it is at first is left out, so that each table has one address. */
+// Two dimensions, never the same one twice; where one is missing, the opening table gives it.
+function twoAxes(
+  { opening }: CubeRecord, rows: string | undefined, columns: string | undefined,
+) {
+  const down = rows ?? (columns === opening.rows ? opening.columns : opening.rows)
+  if (columns !== undefined && columns !== down) return { rows: down, columns }
+  return { rows: down, columns: down === opening.columns ? opening.rows : opening.columns }
+}
+
+/** The choice as a query; what is as it is at first is left out: each table has one address. */
 export function choiceQuery(choice: Choice, { opening }: CubeRecord): Query {
   const { rows, columns, keep, from, to, order, page, version } = choice
   const isOpening = rows === opening.rows && columns === opening.columns

@@ -1,6 +1,6 @@
 // The content files of cubes: content/observatory/cubes/*.yaml.
 import { z } from 'zod'
-import { language, multilingual, sources } from '../../../kernel/content/multilingual.ts'
+import { language, multilingual, name, sources } from '../../../kernel/content/multilingual.ts'
 
 const word = z.string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'is not a word of small letters, digits and hyphens')
@@ -21,7 +21,7 @@ const dimension = z.strictObject({
   label: column.nullable().default(null),
   /** Categories in their order, and the spellings the file has for them. */
   values: z.array(z.strictObject({
-    id: word, title: multilingual, printed: z.array(z.string()).min(1),
+    id: word, title: name, printed: z.array(z.string()).min(1),
   })).default([]),
   /** Other categories are taken from the file and shown as printed there. */
   open: z.boolean().default(false),

@@ -22,7 +22,8 @@ export function labelOf(
     case 'words': {
       const title = values.find((one) => one.id === id)?.title[language]
       if (title !== undefined) return { id, text: title, lang: undefined }
-      return { id, text: printed, lang: printedIn === language ? undefined : printedIn ?? undefined }
+      const isForeign = printedIn !== null && printedIn !== language
+      return { id, text: printed, lang: isForeign ? printedIn : undefined }
     }
   }
 }

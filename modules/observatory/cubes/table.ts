@@ -116,7 +116,8 @@ function findSilent(columns: Columns, { description, choice, down, across, masks
     const others = masks.filter(({ of }) => of.id !== coded.id)
     for (const [axis, found] of [[down, silentRows], [across, silentColumns]] as const) {
       if (axis.coded.id === coded.id) continue
-      const { present, width } = crosstab(columns, { down: axis.coded, across: coded, masks: others })
+      const asked = { down: axis.coded, across: coded, masks: others }
+      const { present, width } = crosstab(columns, asked)
       for (const code of axis.shown) {
         const recorded = coded.values.some((_, one) =>
           one !== unrecorded && present[code * width + one] === 1)
