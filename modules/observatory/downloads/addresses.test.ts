@@ -103,10 +103,21 @@ test('a release keeps its address and its figures after a newer one has come', a
   assert.ok(old.every(({ released }) => released === '2025-05-14'))
 })
 
+test('all figures of a State come in one table, each with its indicator and source', async () => {
+  const rows = await table('/areas/HND.csv?lang=es')
+  assert.ok(rows.every(({ Code }) => Code === 'HND'))
+  const indicators = new Set(rows.map(({ indicator }) => indicator))
+  assert.ok(indicators.has('homicide-rate') && indicators.has('population'))
+  const one = rows.find(({ indicator, source, Period }) =>
+    indicator === 'homicide-rate' && source === 'wdi' && Period === '2020')
+  assert.equal(one?.value, file('homicide-rate.wdi', '2025-10-07')
+    .find(({ area, period }) => area === 'HND' && period === '2020')?.value)
+})
+
 test('what does not exist is not found', async () => {
   for (const address of [
     '/indicators/nothing.csv', '/indicators/homicide-rate.xlsx',
-    '/series/homicide-rate.unodc/2025-05-15.csv', '/series/nothing.unodc/2025-05-14.csv',
+    '/areas/XXQ.csv', '/series/homicide-rate.unodc/2025-05-15.csv', '/series/nothing.unodc/2025-05-14.csv',
   ]) assert.equal((await get(address)).status, 404, address)
 })
 
@@ -117,7 +128,7 @@ test('a wrong parameter is named', async () => {
   assert.deepEqual(await wrong(`${rate}.csv?asOf=2026-02-30`), ['asOf'])
   assert.deepEqual(await wrong(`${rate}.csv?source=nobody`), ['source'])
   assert.deepEqual(await wrong(`${rate}.csv?lang=de`), ['lang'])
-  assert.deepEqual(await wrong(`${rate}.csv?area=HND`), ['area'])
+  assert.deepEqual(await wrong(`${rate}.csv?country=HND`), ['country'])
   assert.deepEqual(await wrong(`${rate}.csv?from=2010&from=2011`), ['from'])
   assert.deepEqual(await wrong(`${rate}.json?cut=sex=robot`), ['cut'])
   assert.deepEqual(await wrong('/all.zip?areas=HND'), ['areas'])
@@ -153,6 +164,8 @@ test('the whole archive has a table for each series, as its package describes th
   assert.ok(resources.length >= 4)
   for (const { path: name, schema } of resources) {
     const [head] = strFromU8(files[name] ?? new Uint8Array()).split('\r\n')
-    assert.deepEqual(schema.fields.map((field: { name: string }) => field.name), head?.split(','))
+    const names: string[] = schema.fields.map((field: { name: string }) => field.name)
+    assert.deepEqual(names, head?.split(','))
+    assert.equal(new Set(names).size, names.length, `${name} has a column twice`)
   }
 })

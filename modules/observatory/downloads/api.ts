@@ -2,6 +2,7 @@
 import type { FileAnswer, MachineRequest } from '../../../kernel/http/route.ts'
 import { type FieldError, problemBody } from '../../../kernel/http/problem.ts'
 import { queryText } from '../../../kernel/http/paths.ts'
+import { areaCsv } from './area-csv.ts'
 import { readChoice } from './choice.ts'
 import { csvOf } from './csv.ts'
 import { jsonOf } from './json.ts'
@@ -49,6 +50,21 @@ export const releaseHandler = ({ platform }: Publisher) =>
       await readRelease(reader, { id: values.series ?? '', released, site }), 'csv',
     )
   }
+
+/** /data/areas/{id}.csv?lang= */
+export async function areaHandler(request: MachineRequest): Promise<FileAnswer> {
+  const { reader, query, values } = request
+  const errors = checkLanguage(request)
+  if (errors.length > 0) return badRequest(request, errors)
+  const language = dataLanguage(query)
+  const id = values.file?.slice(0, -'.csv'.length) ?? ''
+  return {
+    type: formats.csv.type, body: await areaCsv(reader, { id, language }),
+    headers: {
+      'content-language': language, 'content-disposition': `attachment; filename="${id}.csv"`,
+    },
+  }
+}
 
 /** What is wrong with the query of an address that takes a language only. */
 export const checkLanguage = ({ query, header }: MachineRequest): FieldError[] =>

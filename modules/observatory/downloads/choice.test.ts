@@ -68,6 +68,16 @@ test('a category is taken in any order of its parts, and total means none', () =
   assert.equal(choice('').cut, undefined)
 })
 
+test('a breakdown may be a parameter of its own', () => {
+  assert.equal(choice('sex=female&age=').cut, 'sex=female')
+  assert.equal(mistakes('sex=robot').length, 1)
+})
+
+test('a series may be named by its source or by its own name', () => {
+  assert.equal(choice('source=police').series.id, 'homicide-count.police')
+  assert.equal(choice('source=homicide-count.police').series.id, 'homicide-count.police')
+})
+
 test('a category that the indicator does not have is refused', () => {
   for (const cut of ['sex', 'sex=robot', 'drug=female', ';', '=', '__proto__=x']) {
     assert.equal(mistakes(`cut=${encodeURIComponent(cut)}`).length, 1, cut)

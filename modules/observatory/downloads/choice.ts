@@ -22,7 +22,8 @@ export type Choice = {
 /** What can be chosen from. `series`: of the indicator, the main one first. */
 export type Offer = { indicator: Indicator, series: Series[], areas: Area[] }
 
-const choiceNames = ['lang', 'areas', 'from', 'to', 'source', 'cut', 'asOf']
+// `area` marks a line in pictures of the same choice; tables have nothing to mark.
+const choiceNames = ['lang', 'areas', 'from', 'to', 'source', 'cut', 'asOf', 'area']
 
 /** Reads a choice, or says what to change, in the language given. */
 export function readChoice(
@@ -31,15 +32,17 @@ export function readChoice(
   const values = new Map([...query].map(([name, value]) => [name, value.trim() || undefined]))
   const [source, from, to, asOf] = ['source', 'from', 'to', 'asOf'].map((name) => values.get(name))
   const areas = readAreas(values.get('areas'))
-  const cut = readCategory(values.get('cut'), offer.indicator)
+  const dimensions = offer.indicator.dimensions.map(({ id }) => id)
+  const asked = values.get('cut') ?? writeParts(dimensions, values)
+  const cut = readCategory(asked, offer.indicator)
   const series = source === undefined
-    ? offer.series[0] : offer.series.find((one) => one.source === source)
+    ? offer.series[0] : offer.series.find((one) => one.source === source || one.id === source)
   const errors = [
-    ...checkNames(query, { names: choiceNames, language }),
+    ...checkNames(query, { names: [...choiceNames, ...dimensions], language }),
     ...checkAreas(areas ?? [], { offer, language }),
     ...checkTime({ from, to, asOf }, language),
     ...(cut === null
-      ? [wrong('cut', texts(language).wrong.cut({ value: shown(values.get('cut') ?? '') }))] : []),
+      ? [wrong('cut', texts(language).wrong.cut({ value: shown(asked ?? '') }))] : []),
     ...(series === undefined ? [wrong('source', texts(language).wrong.source({
       value: shown(source ?? ''), names: offer.series.map((one) => one.source).join(', '),
     }))] : []),
@@ -82,6 +85,15 @@ function checkTime({ from, to, asOf }: Time, language: Language): FieldError[] {
     ...(periods.length === 0 && isTurned ? [wrong('from', t.order)] : []),
     ...(asOf === undefined || isDay(asOf) ? [] : [wrong('asOf', t.date({ value: shown(asOf) }))]),
   ]
+}
+
+/** sex=female&age=15-29 as parameters of their own -> "sex=female;age=15-29". */
+function writeParts(
+  dimensions: string[], values: Map<string, string | undefined>,
+): string | undefined {
+  const parts = dimensions.filter((id) => values.get(id) !== undefined)
+    .map((id) => `${id}=${values.get(id)}`)
+  return parts.length > 0 ? parts.join(';') : undefined
 }
 
 /** "total" -> '', "sex=female" -> itself; undefined = all categories, null = there is no such. */

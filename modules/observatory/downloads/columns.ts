@@ -46,12 +46,8 @@ export function sharedColumns(language: Language) {
     year: column('Year', t.year, { type: 'year', required: true }),
     month: column('Month', t.month, { type: 'yearmonth', required: true }),
     last: [
-      column('status', t.status, {
-        required: true,
-        categories: [
-          { value: 'available', label: texts(language).available },
-          ...missingReasons.map((value) => ({ value, label: w.missing[value] })),
-        ],
+      column('missing', t.missing, {
+        categories: missingReasons.map((value) => ({ value, label: w.missing[value] })),
       }),
       column('flag', t.flag, {
         categories: flags.map((value) => ({ value, label: w.flags[value] })),

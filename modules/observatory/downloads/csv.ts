@@ -11,7 +11,7 @@ export function csvOf(table: DownloadTable): string {
     return writeLine([
       names.get(row.area) ?? row.area, row.area, row.period,
       ...indicator.dimensions.map(({ id }) => cut[id] ?? ''),
-      row.value, row.missing ?? 'available', row.flag, row.note, source.id, row.released,
+      row.value, row.missing, row.flag, row.note, source.id, row.released,
     ])
   })
   return [writeLine(columnNames(table)), ...lines].join('')

@@ -65,9 +65,9 @@ const records = (one: DownloadTable): Record<string, string>[] =>
 
 test('a reader of Our World in Data finds Entity, Code, Year and the figure', () => {
   assert.equal(csvOf(table).split('\r\n')[0],
-    'Entity,Code,Year,sex,homicide_count,status,flag,note,source,released')
+    'Entity,Code,Year,sex,homicide_count,missing,flag,note,source,released')
   assert.equal(csvOf(table).split('\r\n')[1],
-    'Honduras es,HND,2023,,31.1,available,,,unodc,2026-07-12')
+    'Honduras es,HND,2023,,31.1,,,,unodc,2026-07-12')
 })
 
 test('a name with commas and quotes comes back whole', () => {
@@ -76,7 +76,7 @@ test('a name with commas and quotes comes back whole', () => {
 
 test('a missing figure is an empty cell with its reason, never zero', () => {
   assert.equal(records(table)[1]?.homicide_count, '')
-  assert.equal(records(table)[1]?.status, 'suppressed')
+  assert.equal(records(table)[1]?.missing, 'suppressed')
 })
 
 test('a note that looks like a formula stays a text in a spreadsheet', () => {
@@ -184,9 +184,9 @@ test('the code book explains every column, category and reason in the language o
   assert.deepEqual(own.map(({ column, code, title }) => [column, code, title]), [
     ['sex', '', 'Sexo'], ['sex', 'female', 'Mujeres'], ['homicide_count', '', 'Homicidios'],
   ])
-  const reasons = lines.filter(({ column, code }) => column === 'status' && code !== '')
+  const reasons = lines.filter(({ column, code }) => column === 'missing' && code !== '')
   assert.deepEqual(reasons.map(({ code }) => code), [
-    'available', 'not-collected', 'not-published', 'suppressed', 'not-applicable', 'withdrawn',
+    'not-collected', 'not-published', 'suppressed', 'not-applicable', 'withdrawn',
   ])
 })
 

@@ -1,6 +1,6 @@
 // Every address of the data for machines. They stay: scripts and spreadsheets depend on them.
 import { machine, type Route } from '../../../kernel/http/route.ts'
-import { releaseHandler, tableFormats, tableHandler } from './api.ts'
+import { areaHandler, releaseHandler, tableFormats, tableHandler } from './api.ts'
 import type { Publisher } from './table.ts'
 import { documentHandlers, documentNames } from './whole-api.ts'
 
@@ -17,6 +17,10 @@ export function downloadRoutes(publisher: Publisher): Route[] {
       name: 'data-release', methods: ['GET'], audience: 'everyone',
       pattern: '/data/series/:series/:file{\\d{4}-\\d{2}-\\d{2}\\.csv}',
       handle: releaseHandler(publisher),
+    }),
+    machine({
+      name: 'data-area', methods: ['GET'], audience: 'everyone',
+      pattern: '/data/areas/:file{[A-Z][A-Z-]*\\.csv}', handle: areaHandler,
     }),
     ...documentNames.map((name) => machine({
       name: `data-${name}`, methods: ['GET'], audience: 'everyone', pattern: `/data/${name}`,

@@ -51,7 +51,7 @@ export function columnNames(
   return [
     'Entity', 'Code', isMonthly(rows) ? 'Month' : 'Year',
     ...indicator.dimensions.map(valueColumn), valueColumn(indicator),
-    'status', 'flag', 'note', 'source', 'released',
+    'missing', 'flag', 'note', 'source', 'released',
   ]
 }
 
