@@ -6,7 +6,7 @@ import type { Assets } from '../kernel/ui/assets.ts'
 import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
 import { type FileStore, libraryRoutes } from '../modules/library/library.ts'
-import { routes as observatory } from '../modules/observatory/observatory.ts'
+import { observatoryRoutes } from '../modules/observatory/observatory.ts'
 import { paths } from './portal/paths.ts'
 import { portalRoutes } from './portal/routes.ts'
 import type { Site } from './portal/site.ts'
@@ -28,7 +28,10 @@ export function allRoutes({ assets, site, store, search, database }: Parts): Rou
     ...portalRoutes({ site, database }),
     ...directory,
     ...libraryRoutes(repository, store),
-    ...observatory,
+    ...observatoryRoutes({
+      platform: site.platform, name: site.name, url: site.organization.url,
+      contact: site.contact,
+    }),
     ...cooperation,
     page(
       { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },

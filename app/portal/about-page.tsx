@@ -4,6 +4,7 @@ import type { Language } from '../../kernel/i18n/languages.ts'
 import { PageTitle, Section, SourceList } from '../../kernel/ui/parts.tsx'
 import { href as directory, listTopics, directoryTexts } from '../../modules/directory/directory.ts'
 import { DepartmentCards } from './department-cards.tsx'
+import { href as observatory } from '../../modules/observatory/observatory.ts'
 import { texts } from './messages.ts'
 
 const SECRETARIAT = 'https://www.oas.org/ext/en/main/oas/our-structure/gs/sms'
@@ -64,7 +65,7 @@ export async function aboutPage({ language, reader }: PageRequest): Promise<Page
           <div class="stack">
             <p>{t.claimsLead}</p>
             <ol>{Object.values(t.claim).map((text) => <li>{text}</li>)}</ol>
-            <p class="meta">{t.next}</p>
+            <p>{t.next} <a href={observatory.claims(language)}>{texts(language).homePage.howWeCount}</a></p>
             <h3 class="h3">{t.sources}</h3>
             <SourceList sources={sources.claims} />
           </div>

@@ -15,7 +15,7 @@ export {
 export { claimEndpoints } from './claims/api.ts'
 export { claimSummaries, type ClaimSummary, VerdictTag } from './claims/card.tsx'
 export { href } from './paths.ts'
-export { routes } from './routes.ts'
+export { observatoryRoutes } from './routes.ts'
 export { StatisticsGlance } from './areas/profile-page.tsx'
 export { type Profile, readProfile } from './summaries/profile.ts'
 export { texts as observatoryTexts } from './messages.ts'

@@ -3,6 +3,9 @@ import { machine, page, type Route } from '../../kernel/http/route.ts'
 import { groupPage, groupsPage } from './areas/group-pages.tsx'
 import { areaPage } from './areas/profile-page.tsx'
 import { claimRoutes } from './claims/routes.ts'
+import { comparisonRoutes } from './comparisons/routes.ts'
+import { downloadRoutes } from './downloads/routes.ts'
+import type { Publisher } from './downloads/table.ts'
 import { dataPage } from './indicators/index-page.tsx'
 import { indicatorPage } from './indicators/item-page.tsx'
 import { sourcePage, sourcesPage } from './indicators/source-pages.tsx'
@@ -12,9 +15,13 @@ import { paths } from './paths.ts'
 import { releasesFeed } from './releases/feed.ts'
 import { releasesPage } from './releases/releases-page.tsx'
 
-export const routes: Route[] = [
+/** `publisher`: the names that citations and catalogues carry. */
+export const observatoryRoutes = (publisher: Publisher): Route[] => [
   page({ name: 'data', path: paths.data, audience: 'everyone', handle: dataPage }),
-  page({ name: 'indicator', path: paths.indicator, audience: 'everyone', handle: indicatorPage }),
+  page({
+    name: 'indicator', path: paths.indicator, audience: 'everyone',
+    handle: indicatorPage(publisher),
+  }),
   page({ name: 'area', path: paths.area, audience: 'everyone', handle: areaPage }),
   page({ name: 'groups', path: paths.groups, audience: 'everyone', handle: groupsPage }),
   page({ name: 'group', path: paths.group, audience: 'everyone', handle: groupPage }),
@@ -28,4 +35,6 @@ export const routes: Route[] = [
     handle: releasesFeed,
   }),
   ...claimRoutes,
+  ...comparisonRoutes,
+  ...downloadRoutes(publisher),
 ]

@@ -200,7 +200,7 @@ export const en = {
       firearm: 'Over 7 in 10 by firearm: the same study gives 75% for the Americas in 2021. The statement fits.',
     },
     sources: 'Sources',
-    next: 'Recomputing these figures for every year from the data themselves is the task of the data observatory, which is not open yet.',
+    next: 'How these figures are recomputed for every year:',
   },
   simple: {
     accessibility: {

@@ -203,7 +203,7 @@ export const es: SameKeys<typeof en> = {
       firearm: 'Más de 7 de cada 10 con armas de fuego: el mismo estudio da 75 % para las Américas en 2021. La afirmación concuerda.',
     },
     sources: 'Fuentes',
-    next: 'Recalcular estas cifras para cada año a partir de los propios datos es tarea del observatorio de datos, que aún no está abierto.',
+    next: 'Cómo se recalculan estas cifras para cada año:',
   },
   simple: {
     accessibility: {

@@ -203,7 +203,7 @@ export const fr: SameKeys<typeof en> = {
       firearm: 'Plus de 7 sur 10 par arme à feu : la même étude donne 75 % pour les Amériques en 2021. L’affirmation concorde.',
     },
     sources: 'Sources',
-    next: 'Recalculer ces chiffres pour chaque année à partir des données elles-mêmes est la tâche de l’observatoire de données, qui n’est pas encore ouvert.',
+    next: 'Comment ces chiffres sont recalculés pour chaque année :',
   },
   simple: {
     accessibility: {

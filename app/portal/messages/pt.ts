@@ -203,7 +203,7 @@ export const pt: SameKeys<typeof en> = {
       firearm: 'Mais de 7 em cada 10 com armas de fogo: o mesmo estudo indica 75% para as Américas em 2021. A afirmação é compatível.',
     },
     sources: 'Fontes',
-    next: 'Recalcular esses números para cada ano a partir dos próprios dados é tarefa do observatório de dados, que ainda não está aberto.',
+    next: 'Como estes números são recalculados para cada ano:',
   },
   simple: {
     accessibility: {

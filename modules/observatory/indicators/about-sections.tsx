@@ -115,9 +115,11 @@ export function SourcesSection({ view }: { view: View }) {
 /** The address of a file of this page: what is chosen goes along. */
 export function fileAddress(view: View, extension: string): string {
   const { language, indicator, choice, series } = view
-  const { year, ...query } = choiceQuery(choice, series[0])
+  const isPicture = extension === 'svg' || extension === 'png'
   return `/data/indicators/${indicator.id}.${extension}${queryText({
-    ...query, to: year, lang: language,
+    source: choice.series.id === series[0].id ? undefined : choice.series.source,
+    cut: choice.cut, asOf: choice.asOf, areas: isPicture ? choice.area : undefined,
+    lang: language,
   })}`
 }
 

@@ -20,37 +20,29 @@ export function chartText(view: View, words: { title: string, subtitle: string }
   }
 }
 
-/** The States on a map of equal tiles, in one year. */
-export function MapSection({ view, states }: { view: View, states: State[] }) {
-  const { language, indicator, year } = view
-  const t = texts(language).indicator
-  if (!year) return null
-  return (
-    <Section id="map" title={t.map}>
-      <TileValues states={states} rows={rowsOf(view, year, states.map(({ id }) => id))}
-        text={chartText(view, {
-          title: t.latestTitle({ title: indicator.title[language], year }),
-          subtitle: t.rankingSubtitle({ unit: subtitleOf(view), year }),
-        })} />
-    </Section>
-  )
-}
-
-/** Every State and territory with a figure of the year, the highest first. */
-export function RankingSection({ view }: { view: View }) {
+/** The States on a map of equal tiles, and all with a figure of the year, the highest first. */
+export function AmericasSection({ view, states }: { view: View, states: State[] }) {
   const { language, indicator, year, areas } = view
   const t = texts(language).indicator
   if (!year) return null
   const ids = [...areas.values()].filter(isCountry).map(({ id }) => id)
   const rows = rowsOf(view, year, ids).filter(isKnown)
     .toSorted((a, b) => b.value - a.value || compareNames(language)(a.label, b.label))
+  const text = chartText(view, {
+    title: t.latestTitle({ title: indicator.title[language], year }),
+    subtitle: t.rankingSubtitle({ unit: subtitleOf(view), year }),
+  })
   return (
-    <Section id="ranking" title={t.ranking} sand>
-      <BarChart rows={rows} highlight={view.choice.area ? [view.choice.area] : []}
-        text={chartText(view, {
-          title: t.latestTitle({ title: indicator.title[language], year }),
-          subtitle: t.rankingSubtitle({ unit: subtitleOf(view), year }),
-        })} />
+    <Section id="map" title={`${t.map}, ${year}`} sand>
+      <div class="grid g-7-5">
+        <div>
+          <TileValues states={states} text={text}
+            rows={rowsOf(view, year, states.map(({ id }) => id))} />
+        </div>
+        <div class="narrow-chart">
+          <BarChart text={text} rows={rows} highlight={view.choice.area ? [view.choice.area] : []} />
+        </div>
+      </div>
     </Section>
   )
 }

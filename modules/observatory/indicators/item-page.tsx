@@ -3,21 +3,24 @@ import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatDate } from '../../../kernel/i18n/format.ts'
 import { Action, Notice, PageTitle } from '../../../kernel/ui/parts.tsx'
 import { listStates } from '../../directory/directory.ts'
+import { schemaDatasetOf } from '../downloads/page-metadata.ts'
+import type { Publisher } from '../downloads/table.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { isKnown } from '../summaries/summary.ts'
 import {
   AboutSection, DownloadsSection, fileAddress, RemarksSection, SourcesSection,
 } from './about-sections.tsx'
-import { MapSection, RankingSection, TrendSection } from './chart-sections.tsx'
+import { AmericasSection, TrendSection } from './chart-sections.tsx'
 import { ChoiceForm } from './choice-form.tsx'
 import { ReportingSection, TableSection } from './figure-tables.tsx'
 import { choiceQuery } from './filters.ts'
-import { cutText, isCountry, readView, sourceLine, type View } from './view.tsx'
+import { cutText, isCountry, readView, releasesOf, sourceLine, type View } from './view.tsx'
 
-export async function indicatorPage(
+/** `publisher`: the names that citations carry. */
+export const indicatorPage = (publisher: Publisher) => async (
   { language, reader, values, query, origin }: PageRequest<{ id: string }>,
-): Promise<PageAnswer> {
+): Promise<PageAnswer> => {
   const view = await readView(reader, { id: values.id, language, query })
   const states = await listStates(reader)
   const { indicator, choice, series } = view
@@ -32,7 +35,12 @@ export async function indicatorPage(
     trail: [{ href: href.data(language), text: t.title }],
     query: chosen,
     status: view.wrong.length > 0 ? 400 : 200,
-    head: <link rel="alternate" type="application/json" href={fileAddress(view, 'json')} />,
+    head: (
+      <>
+        <link rel="alternate" type="application/json" href={fileAddress(view, 'json')} />
+        <Metadata view={view} publisher={publisher} origin={origin} />
+      </>
+    ),
     main: (
       <>
         <PageTitle title={indicator.title[language]}
@@ -44,9 +52,8 @@ export async function indicatorPage(
           <Problems view={view} />
           <ChoiceForm view={view} />
         </div>
-        {hasMap && <MapSection view={view} states={states} />}
-        {hasMap && <RankingSection view={view} />}
         <TrendSection view={view} />
+        {hasMap && <AmericasSection view={view} states={states} />}
         <TableSection view={view} />
         <ReportingSection view={view} />
         <RemarksSection view={view} />
@@ -83,4 +90,20 @@ function Problems({ view }: { view: View }) {
       {overlaps && <Notice info>{t.overlapping}</Notice>}
     </>
   )
+}
+
+/** What dataset search engines read (schema.org). */
+function Metadata(
+  { view, publisher, origin }: { view: View, publisher: Publisher, origin: string },
+) {
+  const { indicator, choice, language, figures, sources, areas } = view
+  const source = sources.get(choice.series.source)
+  if (!source || figures.length === 0) return null
+  const text = schemaDatasetOf({
+    indicator, series: choice.series, source, language, origin, rows: figures,
+    areas: [...areas.values()], releases: releasesOf(view), platform: publisher.platform,
+    address: origin + href.indicator(language, indicator.id, choiceQuery(choice, view.series[0])),
+    asOf: choice.asOf ?? null, chosen: false,
+  }, publisher)
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />
 }

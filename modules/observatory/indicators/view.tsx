@@ -93,12 +93,16 @@ export function subtitleOf({ language, indicator, choice }: View): string {
 }
 
 /** The words for the source of the chosen series: "UNODC, release of …". */
-export function sourceLine({ sources, releases, choice }: View): string {
+export function sourceLine(view: View): string {
+  const { sources, choice } = view
   const { producer = choice.series.source } = sources.get(choice.series.source) ?? {}
-  const known = releases.filter(({ series, released }) => series === choice.series.id &&
-    (choice.asOf === undefined || released <= choice.asOf))
-  return [producer, known[0]?.vintage].filter(Boolean).join(', ')
+  return [producer, releasesOf(view)[0]?.vintage].filter(Boolean).join(', ')
 }
+
+/** The releases of the chosen series that were known on the chosen day, the newest first. */
+export const releasesOf = ({ releases, choice }: View): Release[] =>
+  releases.filter(({ series, released }) => series === choice.series.id &&
+    (choice.asOf === undefined || released <= choice.asOf))
 
 export const licenceOf = ({ sources, choice }: View) =>
   sources.get(choice.series.source)?.licence ?? ''

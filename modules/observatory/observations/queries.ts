@@ -271,7 +271,7 @@ export async function listCuts(
 
 export type Median = { series: string, cut: string, period: string, median: number, count: number }
 
-/** The median of a group's members in each period, with how many of them have a figure. */
+/** The median of a group's States in each period, with how many of them have a figure. */
 export async function listMedians(
   reader: Reader, { group, cuts }: { group: string, cuts: string[] },
 ): Promise<Median[]> {
@@ -279,6 +279,7 @@ export async function listMedians(
     select o.series_id as series, o.cut, o.period, count(*)::int as count,
       percentile_cont(0.5) within group (order by o.value) as median
     from observatory.observations o join observatory.group_members m on m.area_id = o.area_id
+      join observatory.areas a on a.id = o.area_id and a.kind = 'state'
     where m.group_id = ${group} and o.cut = any (${cuts}::text[])
       and o.superseded is null and o.value is not null and m.since <= left(o.period || '-12-31', 10)
       and (m.until is null or m.until > left(o.period || '-12-31', 10))

@@ -29,7 +29,8 @@ export type Profile = { area: Area, group: Group | undefined, rows: ProfileRow[]
 
 /** The profile of an area, or undefined when there is no such State or territory. */
 export async function readProfile(reader: Reader, id: string): Promise<Profile | undefined> {
-  const area = (await listAreas(reader)).find((one) => one.id === id.toUpperCase())
+  const areas = await listAreas(reader)
+  const area = areas.find((one) => one.id === id.toUpperCase())
   if (area?.kind !== 'state' && area?.kind !== 'territory') return undefined
   const indicators = await listIndicators(reader)
   const series = await listSeries(reader)
@@ -37,7 +38,8 @@ export async function readProfile(reader: Reader, id: string): Promise<Profile |
   const cuts = await headlines(reader, indicators, series)
   const wanted = [...new Set(cuts.values())]
   const figures = await readSelection(reader, { areas: [area.id], cuts: wanted })
-  const group = neighboursOf(area.id, await listGroups(reader))
+  const states = new Set(areas.filter(({ kind }) => kind === 'state').map((one) => one.id))
+  const group = statesOf(neighboursOf(area.id, await listGroups(reader)), states)
   const medians = group ? await listMedians(reader, { group: group.id, cuts: wanted }) : []
   const rowOf = (indicator: Indicator): ProfileRow | undefined => {
     for (const one of series.filter((each) => each.indicator === indicator.id)) {
@@ -82,6 +84,10 @@ function neighboursOf(id: string, groups: Group[]): Group | undefined {
   return groups.find((group) => REGIONS.includes(group.id) && membersIn(group, today).includes(id)) ??
     groups.find((group) => group.id === EVERYONE)
 }
+
+// Territories have their own figures too seldom to be counted as silent members.
+const statesOf = (group: Group | undefined, states: Set<string>): Group | undefined => group &&
+  { ...group, members: group.members.filter(({ area }) => states.has(area)) }
 
 function medianFor(
   { series, cut, period }: SeriesObservation, medians: Median[], group: Group | undefined,
