@@ -11,7 +11,7 @@ const usage = `usage: bin/observatory-cube [--dry-run] [--vintage TEXT] [--repor
 Loads FILE (.csv or .csv.gz) as a new version of the sub-national table TABLE. A row that cannot be
 used stops it: nothing is loaded, and what is there stays.
   --dry-run       reads and checks the file, stores nothing
-  --vintage TEXT  what the source calls this state of its data; without it, what the description says
+  --vintage TEXT  what the source calls this state of its data; without it, the description's word
   --report FILE   writes every rejected row to FILE, as CSV: line, reason`
 
 const say = (text: string) => console.log(text)

@@ -2,68 +2,20 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { renderToString } from 'preact-render-to-string'
 import { sql } from 'kysely'
 import { editor } from '../../../kernel/access/actor.ts'
 import { write } from '../../../kernel/database/transaction.ts'
-import { mountApi } from '../../../kernel/http/api.ts'
-import { createWeb, type Web } from '../../../kernel/http/web.ts'
+import type { Web } from '../../../kernel/http/web.ts'
 import { openMigrated, type TestDatabase } from '../../../tests/support/engine.ts'
-import { cubeEndpoints } from './api.ts'
-import { cubeRecord } from './input.ts'
+import { serveAlone } from './alone.tsx'
 import { loadCube } from './load.ts'
-import { syncCubes } from './queries.ts'
-import { cubeRoutes } from './routes.ts'
+import { addVersion, syncCubes } from './queries.ts'
+import { events, eventsFile, inAll, totals, totalsFile } from './sample.ts'
 
-const inAll = (en: string, es: string) => ({ en, es, pt: `${es} (pt)`, fr: `${en} (fr)` })
-const value = (id: string, en: string, es: string, ...printed: string[]) =>
-  ({ id, title: inAll(en, es), printed })
-
-const events = cubeRecord.parse({
-  id: 'events', position: 1, title: inAll('Events', 'Hechos'), summary: inAll('All events', 'Todos los hechos'),
-  area: 'COL', measure: { column: 'victims', title: inAll('Victims', 'Víctimas') },
-  absent: 'none', unique: false, opening: { rows: 'place', columns: 'year' },
-  dimensions: [
-    { id: 'place', title: inAll('Place', 'Lugar'), columns: ['place'], open: true },
-    { id: 'year', title: inAll('Year', 'Año'), kind: 'year', columns: ['date'] },
-    { id: 'month', title: inAll('Month', 'Mes'), kind: 'month', columns: ['date'] },
-    { id: 'weapon', title: inAll('Weapon', 'Arma'), columns: ['weapon'], open: true, printedIn: 'es', unknown: 'not-recorded', values: [
-      value('firearm', 'Firearm', 'Arma de fuego', 'ARMA DE FUEGO'), value('not-recorded', 'Not recorded', 'No registrado', ''),
-    ] },
-  ],
-  remarks: [inAll('No weapon before 2011.', 'Sin arma antes de 2011.')],
-  source: 'police', vintage: '2024', sources: [{ url: 'https://example.org' }],
-})
-const eventsFile = `date,place,weapon,victims
-2009-05-01,Medellín (CT),,3
-2009-06-01,CALI,,2
-2012-05-01,MEDELLIN (CT),ARMA DE FUEGO,5
-2012-07-01,Cali,CUERDA,1
-`
-
-// The source's total (10) is larger than its parts (4 + 5); no figure by sex before 2001.
-const totals = cubeRecord.parse({
-  ...events, id: 'totals', position: 2, absent: 'not-reported', unique: true,
-  measure: { ...events.measure, missing: ['ND'] },
-  dimensions: [
-    { id: 'year', title: inAll('Year', 'Año'), kind: 'year', columns: ['year'] },
-    { id: 'sex', title: inAll('Sex', 'Sexo'), columns: ['sex'], total: 'all', values: [
-      value('all', 'All', 'Todos', 'Total'), value('female', 'Women', 'Mujeres', 'F'), value('male', 'Men', 'Hombres', 'M'),
-    ] },
-    { id: 'place', title: inAll('Place', 'Lugar'), columns: ['place'], open: true },
-  ],
-  opening: { rows: 'place', columns: 'year' }, source: 'secret', remarks: [],
-})
-const totalsFile = `year,sex,place,victims
-2000,Total,A,7
-2001,Total,A,10
-2001,F,A,4
-2001,M,A,5
-2001,F,B,0
-2002,F,B,ND
-`
+const SHOWS_WITHIN = 300 // milliseconds; pages are kept for a quarter of a second
 
 let opened: TestDatabase
 let web: Web
@@ -84,22 +36,7 @@ before(async () => {
   })
   await load('events', eventsFile)
   await load('totals', totalsFile)
-  const failing = (failure: { status: number }) => ({ title: `Error ${failure.status}`, detail: '' })
-  web = createWeb({
-    database: opened.database, routes: cubeRoutes,
-    settings: { origin: 'http://puente.test', trial: true, requestsPerMinute: 0, proxies: 0 },
-    languagesOf: () => ({ en: '', es: '', pt: '', fr: '' }),
-    shell: {
-      render: (answer) => renderToString(answer.main as never),
-      errorPage: (failure) => ({ title: 'Error', main: `Error ${failure.status}` }),
-      errorText: failing,
-    },
-    extra: (mounted) => mountApi(mounted, {
-      database: opened.database, endpoints: cubeEndpoints,
-      information: { title: '', description: '', version: '1', origin: 'http://puente.test', licence: { name: '', url: '' } },
-      wording: { failure: failing, parameter: () => 'wrong' },
-    }),
-  })
+  web = serveAlone(opened.database)
 })
 after(async () => {
   await opened.end()
@@ -121,7 +58,8 @@ async function tableOf(address: string): Promise<string[]> {
   const html = await textOf(address)
   const body = /<table[^]*<\/table>/.exec(html)?.[0] ?? ''
   return [...body.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row = '']) =>
-    [...row.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell = '']) => cell.replaceAll(/<[^>]+>/g, '')).join(' | '))
+    [...row.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)]
+      .map(([, cell = '']) => cell.replaceAll(/<[^>]+>/g, '')).join(' | '))
 }
 
 test('a table shows its opening dimensions with totals, spellings of one place joined', async () => {
@@ -142,7 +80,7 @@ test('what was not recorded in a year is no zero, even where the file has events
 
 test('names of months and categories are in the reader’s language, printed ones are marked', async () => {
   const address = '/fr/donnees/infranational/events?rows=month&columns=weapon'
-  assert.equal((await tableOf(address))[1], 'mai | 5 | 3 | Non communiqué | 8'.replace('Non communiqué', '0'))
+  assert.equal((await tableOf(address))[1], 'mai | 5 | 3 | 0 | 8')
   assert.match(await textOf(address), /<th scope="col" lang="es">CUERDA/)
   assert.doesNotMatch(await textOf('/es/datos/subnacional/events?rows=month&columns=weapon'), /lang="es"/)
 })
@@ -168,7 +106,8 @@ test('a row without a figure is no zero, and the page says how many there are', 
 })
 
 test('filters and period keep to what is chosen, and a name is understood as people write it', async () => {
-  assert.deepEqual(await tableOf('/en/data/sub-national/events?place=Medell%C3%ADn&from=2012&to=2012'), [
+  const address = '/en/data/sub-national/events?place=Medell%C3%ADn&from=2012&to=2012'
+  assert.deepEqual(await tableOf(address), [
     'Place | 2012 | Total', 'Medellín (CT) | 5 | 5', 'Total | 5 | 5',
   ])
 })
@@ -215,7 +154,8 @@ test('the CSV file has every figure with its source and version, in the asked la
 })
 
 test('machines get the same table as JSON, and are told which filter is wrong', async () => {
-  const body = await (await get('/api/v1/cubes/events/table?rows=weapon&columns=year&filters=place%3Dcali')).json()
+  const address = '/api/v1/cubes/events/table?rows=weapon&columns=year&filters=place%3Dcali'
+  const body = await (await get(address)).json()
   assert.deepEqual(body.cells, [[2, 0], [null, 1]])
   assert.deepEqual(body.rows.values[1], { id: 'cuerda', printed: 'CUERDA', title: null })
   const refused = await get('/api/v1/cubes/events/table?filters=place%3Dmars')
@@ -225,6 +165,7 @@ test('machines get the same table as JSON, and are told which filter is wrong', 
 
 test('a new file is a new version; the one before stays under its number', async () => {
   assert.equal(await load('events', eventsFile.replace(',5', ',50')), true)
+  await delay(SHOWS_WITHIN)
   assert.equal((await tableOf('/en/data/sub-national/events'))[3], 'Total | 5 | 51 | 56')
   assert.equal((await tableOf('/en/data/sub-national/events?version=1'))[3], 'Total | 5 | 6 | 11')
   assert.match(await textOf('/en/data/sub-national/events?version=1'), /The newest is version 2/)
@@ -238,10 +179,28 @@ test('a dry run and a file with one bad row leave everything as it was', async (
   assert.deepEqual(versions.map(({ number }: { number: number }) => number), [2, 1])
 })
 
+test('a load that ends before it is done leaves the version that was there', async () => {
+  const cut = write(opened.database, asEditor, async (writer) => {
+    const version = { fileName: 'x', sha256: 'x', rows: 1, withoutFigure: 0, vintage: 'x' }
+    const number = await addVersion(writer, 'events', {
+      version, columns: [{ name: 'year', bytes: Buffer.alloc(2_500_000) }],
+    })
+    assert.equal(number, 3)
+    throw new Error('the program ends here')
+  })
+  await assert.rejects(cut, /ends here/)
+  await delay(SHOWS_WITHIN)
+  assert.equal((await tableOf('/en/data/sub-national/events'))[3], 'Total | 5 | 51 | 56')
+})
+
 test('while unclear licences are hidden, their tables and files do not exist for visitors', async () => {
-  const hide = (unclear: string) => write(opened.database, asEditor, (writer) => sql`
-    insert into observatory.options (unclear_licences) values (${unclear})
-    on conflict (only_row) do update set unclear_licences = excluded.unclear_licences`.execute(writer))
+  const hide = async (unclear: string) => {
+    await write(opened.database, asEditor, (writer) => sql`
+      insert into observatory.options (unclear_licences) values (${unclear})
+      on conflict (only_row)
+        do update set unclear_licences = excluded.unclear_licences`.execute(writer))
+    await delay(SHOWS_WITHIN)
+  }
   await hide('hide')
   assert.equal((await get('/en/data/sub-national/totals')).status, 404)
   assert.equal((await get('/data/cubes/totals.csv')).status, 404)
