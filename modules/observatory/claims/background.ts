@@ -6,7 +6,7 @@ import type { Area, Group } from '../areas/area.ts'
 import { listAreas, listGroups } from '../areas/queries.ts'
 import type { Indicator, Release, Series, StatisticalSource } from '../indicators/indicator.ts'
 import { listIndicators, listReleases, listSeries, listSources } from '../indicators/queries.ts'
-import { type Amount, type Claim, seriesOf } from './claim.ts'
+import { type Claim, seriesOf } from './claim.ts'
 
 export type Background = {
   groups: Group[]
@@ -30,15 +30,6 @@ export async function readBackground(reader: Reader, claim: Claim): Promise<Back
     releases: await listReleases(reader),
   }
 }
-
-/** Who publishes what a way of computing counts: "World Bank". */
-export function producerOf(claim: Claim, way: string, { series, sources }: Background): string {
-  const part = claim.ways.find(({ id }) => id === way)?.part
-  const source = series.find(({ id }) => part && id === named(part))?.source
-  return sources.find(({ id }) => id === source)?.producer ?? way
-}
-
-const named = (amount: Amount) => 'count' in amount ? amount.count : amount.rate
 
 /** Names of States and of territories, each sorted and joined: "Cuba, Nicaragua and Peru". */
 export function namesOf(language: Language, ids: string[], { areas }: Background) {

@@ -1,8 +1,7 @@
 // Year, set of States and source, chosen in a plain form whose address says what was chosen.
-import type { View } from './item-page.tsx'
-import { producerOf } from './background.ts'
+import type { View } from './view.ts'
 import { texts } from './messages.ts'
-import { nameOfSet } from './wording.ts'
+import { nameOfSet, nameOfWay } from './wording.ts'
 
 export function ChoiceForm({ view }: { view: View }) {
   const { language, computed: { claim, rows }, row, background } = view
@@ -19,7 +18,7 @@ export function ChoiceForm({ view }: { view: View }) {
           ({ value: id, text: nameOfSet(language, id, background.groups) }))} />
         <Select name="source" label={t.source} chosen={row.source}
           options={claim.ways.map(({ id }) =>
-            ({ value: id, text: producerOf(claim, id, background) }))} />
+            ({ value: id, text: nameOfWay(language, id, claim) }))} />
         <button class="govuk-button" type="submit">{t.compute}</button>
       </div>
     </form>

@@ -15,6 +15,8 @@ export type Statement =
 export type Way = {
   /** The word for it in addresses: "unodc". */
   id: string
+  /** Who publishes it, in short. */
+  name: Multilingual
   /** What is counted in each State of the set. */
   part: Amount
   /** What it is a part of: of the WORLD, or in each State of the set (see `form`). */

@@ -19,13 +19,15 @@ const base: Claim = {
   recordedOnly: false, numerator: text, denominator: text, decimals: 1, sentence: text,
   sets: ['all'], population: 'people.x', refused: [], notes: [], sources: [],
   ways: [{
-    id: 'x', part: { count: 'deaths.x' }, whole: { count: 'deaths.x' }, regions: {},
+    id: 'x', name: text, part: { count: 'deaths.x' }, whole: { count: 'deaths.x' }, regions: {},
   }],
 }
 
 const byFirearm: Claim = {
   ...base, form: 'of-members', statement: { kind: 'above', above: 70 },
-  ways: [{ id: 'x', part: { count: 'guns.x' }, whole: { count: 'deaths.x' }, regions: {} }],
+  ways: [{
+    id: 'x', name: text, part: { count: 'guns.x' }, whole: { count: 'deaths.x' }, regions: {},
+  }],
 }
 
 type Short = [series: string, area: string, value: number | null, period?: string]
@@ -59,7 +61,8 @@ test('without a published total of the world nothing is computed, whoever report
 
 test('a rate is taken times the people and divided by 100,000', () => {
   const rate = { rate: 'rate.x', population: 'people.x' }
-  const claim: Claim = { ...base, ways: [{ id: 'x', part: rate, whole: rate, regions: {} }] }
+  const way = { id: 'x', name: text, part: rate, whole: rate, regions: {} }
+  const claim: Claim = { ...base, ways: [way] }
   const row = compute([['rate.x', 'AAA', 5000], ['rate.x', 'WORLD', 1500]], claim)
   assert.deepEqual([row.numerator, row.denominator], [48, 150])
 })

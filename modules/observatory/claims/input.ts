@@ -1,7 +1,7 @@
 // content/observatory/claims/*.yaml -> checked records.
 import { z } from 'zod'
 import {
-  identifier, multilingual, multilingualList, sources, webAddress,
+  identifier, multilingual, multilingualList, name, sources, webAddress,
 } from '../../../kernel/content/multilingual.ts'
 
 const series = z.string()
@@ -40,7 +40,8 @@ export const claimRecord = z.strictObject({
   sets: z.array(identifier).min(1, 'names no set of States'),
   population: series,
   ways: z.array(z.strictObject({
-    id: word, part: amount, whole: amount, regions: z.record(identifier, z.string()).default({}),
+    id: word, name, part: amount, whole: amount,
+    regions: z.record(identifier, z.string()).default({}),
   })).min(1, 'names no source'),
   refused: z.array(z.strictObject({ id: word, name: multilingual, reason: multilingual }))
     .default([]),

@@ -5,9 +5,9 @@ import { href } from '../paths.ts'
 import { namesOf, vintagesOf } from './background.ts'
 import { VerdictTag } from './card.tsx'
 import { ENOUGH, NEAR } from './computation.ts'
-import type { View } from './item-page.tsx'
+import type { View } from './view.ts'
 import { texts } from './messages.ts'
-import { nameOfSet, percent, sentenceOf, shareText } from './wording.ts'
+import { nameOfSet, nameOfWay, percent, sentenceOf, shareText } from './wording.ts'
 
 export function Result({ view }: { view: View }) {
   const { language, computed: { claim }, row, background } = view
@@ -32,32 +32,53 @@ function ResultFacts({ view }: { view: View }) {
   const t = texts(language)
   const show = (share: number) => percent(language, share, claim)
   const count = (value: number) => formatNumber(language, Math.round(value))
-  const help = claim.form === 'of-world' ? t.limitsHelp : t.limitsMembersHelp
-  const years = formatNumber(language, NEAR)
   return (
     <Facts entries={[
       [t.set, nameOfSet(language, row.set, background.groups)],
-      [claim.numerator[language], count(row.numerator)],
-      [claim.denominator[language], count(row.denominator)],
+      [t.source, nameOfWay(language, row.source, claim)],
+      [t.numerator, `${count(row.numerator)} · ${claim.numerator[language]}`],
+      [t.denominator, `${count(row.denominator)} · ${claim.denominator[language]}`],
       [t.formula, formulaText(view)],
-      [t.limits, (
-        <>
-          {t.range({ lower: show(row.lower), upper: show(row.upper) })}
-          <p class="meta">{help({ years })}</p>
-        </>
-      )],
+      [t.limits, isOpen(view) && t.range({ lower: show(row.lower), upper: show(row.upper) })],
       [t.published, row.published && t.publishedValue({
         count: count(row.published.numerator), share: show(row.published.value),
       })],
       [t.coverage, coverageText(view)],
-      [t.missing, row.missing.length > 0 && <Names view={view} ids={row.missing} />],
-      [t.contradictory, row.contradictory.length > 0 &&
-        <Names view={view} ids={row.contradictory} />],
-      [t.vintage, <Vintages view={view} />],
-      [t.licence, <Licences view={view} />],
     ]} />
   )
 }
+
+/** What the row rests on: how its limits came about, who is missing, which publications. */
+export function Basis({ view }: { view: View }) {
+  const { language, computed: { claim }, row } = view
+  const t = texts(language)
+  const help = claim.form === 'of-world' ? t.limitsHelp : t.limitsMembersHelp
+  return (
+    <div class="grid g-2">
+      <div class="stack">
+        {isOpen(view) && (
+          <><h3 class="h3">{t.limits}</h3><p>{help({ years: formatNumber(language, NEAR) })}</p></>
+        )}
+        {row.missing.length > 0 && (
+          <><h3 class="h3">{t.missing}</h3><Names view={view} ids={row.missing} /></>
+        )}
+        {row.contradictory.length > 0 && (
+          <><h3 class="h3">{t.contradictory}</h3><Names view={view} ids={row.contradictory} /></>
+        )}
+      </div>
+      <div class="stack">
+        <h3 class="h3">{t.vintage}</h3>
+        <Vintages view={view} />
+        <h3 class="h3">{t.licence}</h3>
+        <Licences view={view} />
+      </div>
+    </div>
+  )
+}
+
+// Whether the limits differ in what readers see of them.
+const isOpen = ({ language, computed: { claim }, row }: View) =>
+  percent(language, row.lower, claim) !== percent(language, row.upper, claim)
 
 // Where the limits leave a range, the quotient is not the share: it is not printed as one.
 function formulaText({ language, computed: { claim }, row }: View): string {

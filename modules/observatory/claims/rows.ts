@@ -36,9 +36,9 @@ export type Choice = {
 }
 
 /**
- * The row to show for a choice. What is not chosen: the set the statement speaks of, the first source
- * that has figures, and the newest year for which something can be said; where it never can, the
- * year with the narrowest limits. A year that is projected shows only when it is chosen.
+ * The row to show for a choice. What is not chosen: the set the statement speaks of, the first
+ * source that has figures, and the newest year for which something can be said; where it never can,
+ * the year with the narrowest limits. A year that is projected shows only when it is chosen.
  */
 export function chooseRow({ claim, rows }: Computed, choice: Choice = {}): Row | undefined {
   const { year, set = claim.sets[0], source } = choice

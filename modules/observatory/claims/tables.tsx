@@ -1,12 +1,11 @@
 // The rows of a claim as tables: other choices for one year, and every year for one source.
 import { formatPercent } from '../../../kernel/i18n/format.ts'
 import { href } from '../paths.ts'
-import { producerOf } from './background.ts'
 import { VerdictTag } from './card.tsx'
 import type { Row } from './computation.ts'
-import type { View } from './item-page.tsx'
+import type { View } from './view.ts'
 import { texts } from './messages.ts'
-import { nameOfSet, shareText } from './wording.ts'
+import { nameOfSet, nameOfWay, shareText } from './wording.ts'
 
 /** The same year with every other set and source. */
 export function Others({ view }: { view: View }) {
@@ -33,7 +32,7 @@ export function Others({ view }: { view: View }) {
                 <th scope="row">
                   <a href={linkTo(view, one)}>{nameOfSet(language, one.set, background.groups)}</a>
                 </th>
-                <td>{producerOf(claim, one.source, background)}</td>
+                <td>{nameOfWay(language, one.source, claim)}</td>
                 <td class="n">{shareText(language, claim, one)}</td>
                 <td class="n">{formatPercent(language, Math.floor(one.coverage * 10) / 1000)}</td>
                 <td><VerdictTag verdict={one.verdict} language={language} /></td>
@@ -54,7 +53,7 @@ export function YearTable({ view }: { view: View }) {
   const years = [...new Set(own.map(({ year }) => year))]
   return (
     <div class="stack">
-      <p>{t.allYearsLead({ source: producerOf(claim, row.source, background) })}</p>
+      <p>{t.allYearsLead({ source: nameOfWay(language, row.source, claim) })}</p>
       <div class="scroll" tabindex={0} role="region" aria-label={t.table}>
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.allYears}</caption>
@@ -62,7 +61,7 @@ export function YearTable({ view }: { view: View }) {
             <tr>
               <th scope="col">{t.year}</th>
               {claim.sets.map((id) =>
-                <th scope="col">{nameOfSet(language, id, background.groups)}</th>)}
+                <th scope="col" class="n">{nameOfSet(language, id, background.groups)}</th>)}
             </tr>
           </thead>
           <tbody>
@@ -73,7 +72,7 @@ export function YearTable({ view }: { view: View }) {
                   {own.some((one) => one.year === year && one.projected) &&
                     <span class="sub">{t.projected}</span>}
                 </th>
-                {claim.sets.map((set) => <td>
+                {claim.sets.map((set) => <td class="n">
                   <Cell view={view} row={own.find((one) => one.year === year && one.set === set)} />
                 </td>)}
               </tr>

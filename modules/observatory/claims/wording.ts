@@ -39,3 +39,7 @@ export function sentenceOf(
 /** What a set of States is called. */
 export const nameOfSet = (language: Language, id: string, groups: Group[]) =>
   groups.find((group) => group.id === id)?.name[language] ?? id
+
+/** Whose figures these are, in short. */
+export const nameOfWay = (language: Language, id: string, { ways }: Claim) =>
+  ways.find((way) => way.id === id)?.name[language] ?? id

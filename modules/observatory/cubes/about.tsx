@@ -3,6 +3,7 @@ import { formatDate, formatNumber } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Facts, Section, SourceList } from '../../../kernel/ui/parts.tsx'
 import { href } from '../paths.ts'
+import type { CubeVersion } from './cube.ts'
 import { cubeTexts } from './messages.ts'
 import type { Cube } from './queries.ts'
 import type { View } from './view.ts'
@@ -23,7 +24,9 @@ export function About(
     <>
       {description.remarks.length > 0 && (
         <Section id="remarks" title={t.remarks} sand>
-          <ul class="cube__remarks">{description.remarks.map((one) => <li>{one[language]}</li>)}</ul>
+          <ul class="cube__remarks">
+            {description.remarks.map((one) => <li>{one[language]}</li>)}
+          </ul>
         </Section>
       )}
       <Section id="about" title={t.facts.title}>
@@ -43,17 +46,24 @@ export function About(
           )],
           [t.facts.cite, source.demands],
           [t.facts.vintage, version?.vintage ?? description.vintage],
-          [t.facts.version, version && t.facts.versionOf({
-            number: version.number, rows: version.rows,
-            date: formatDate(language, version.loadedAt.toISOString().slice(0, 10)),
-          })],
+          [t.facts.version, version && <Loaded version={version} language={language} />],
           [t.facts.older, older.length > 0 && <span class="cube__versions">{older}</span>],
-          ['', version && version.withoutFigure > 0 &&
-            t.facts.withoutFigure({ count: version.withoutFigure })],
           [t.facts.fingerprint, version && <code class="cube__sum">{version.sha256}</code>],
         ]} />
         <SourceList sources={description.sources} />
       </Section>
+    </>
+  )
+}
+
+function Loaded({ version, language }: { version: CubeVersion, language: Language }) {
+  const t = cubeTexts(language).facts
+  const { number, rows, withoutFigure, loadedAt } = version
+  const date = formatDate(language, loadedAt.toISOString().slice(0, 10))
+  return (
+    <>
+      {t.versionOf({ number, rows, date })}
+      {withoutFigure > 0 && <p class="meta">{t.withoutFigure({ count: withoutFigure })}</p>}
     </>
   )
 }

@@ -86,7 +86,7 @@ export function readChoice(
 const shorten = (text: string) => text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text
 const isYear = (value: string) => /^\d{4}$/.test(value)
 
-/** A category by its word, or by its name as people write it: "Medellín" -> "medellin-antioquia". */
+/** A category by its word, or by its name as people write it: "Cali" -> "cali-ct-valle". */
 function findValue(values: Coded['values'], text: string): string | undefined {
   if (values.some(({ id }) => id === text)) return text
   const word = wordOf(text)

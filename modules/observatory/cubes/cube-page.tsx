@@ -10,7 +10,7 @@ import { Chosen, CubeForm } from './form.tsx'
 import type { CubeRecord } from './input.ts'
 import { cubeTexts } from './messages.ts'
 import type { Cube } from './queries.ts'
-import { captionOf, csvAddress, CubeTable, ROWS_ON_PAGE } from './table-view.tsx'
+import { csvAddress, CubeTable, ROWS_ON_PAGE } from './table-view.tsx'
 import { readView, type View } from './view.ts'
 
 export async function cubePage(
@@ -39,7 +39,7 @@ export async function cubePage(
     status: wrong.length > 0 ? 400 : isBeyond ? 404 : 200,
     main: (
       <>
-        <PageTitle title={head.title} lead={head.description} facts={[captionOf(view, language)]} />
+        <PageTitle title={head.title} lead={head.description} />
         <div class="wrap stack cube__page">
           <WrongParts view={view} language={language} />
           <OldVersion view={view} language={language} />

@@ -31,24 +31,32 @@ export type Look = {
   sha256: string
 }
 
-/** Reads the file through once, without its rows. Throws Unreadable for what is no whole text. */
+/** Reads the file through, without its rows. Throws Unreadable for what is no whole text. */
 export async function lookAt(file: string): Promise<Look> {
   const packed = await lookAtStart(file)
+  // What is not UTF-8 is what spreadsheets in our languages write: Latin-1, or its larger sister.
+  return await lookThrough(file, { packed, encoding: 'utf-8' }) ??
+    await lookThrough(file, { packed, encoding: 'windows-1252' }) ??
+    unreadable('the file is not text')
+}
+
+async function lookThrough(file: string, how: How): Promise<Look | undefined> {
   const hash = createHash('sha256')
   let lines = 1
   try {
-    for await (const text of textOf(file, { packed, encoding: 'utf-8', hash })) {
+    for await (const text of textOf(file, { ...how, hash })) {
       for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1
     }
-    return { packed, encoding: 'utf-8', sha256: hash.digest('hex') }
+    return { ...how, sha256: hash.digest('hex') }
   } catch (error) {
+    if (error instanceof NotUtf8) return undefined
     if (error instanceof Unreadable) throw new Unreadable(`line ${lines}: ${error.message}`)
-    if (!(error instanceof NotUtf8)) throw error
+    throw error
   }
-  // What is not UTF-8 is what spreadsheets in our languages write: Latin-1, or its larger sister.
-  const again = createHash('sha256')
-  for await (const _ of textOf(file, { packed, encoding: 'windows-1252', hash: again }));
-  return { packed, encoding: 'windows-1252', sha256: again.digest('hex') }
+}
+
+function unreadable(reason: string): never {
+  throw new Unreadable(reason)
 }
 
 /** Whether the file is packed with gzip; refuses what its first bytes tell is no CSV. */

@@ -31,7 +31,8 @@ function Entry({ cube, language }: { cube: Cube, language: Language }) {
   const { description, source, versions } = cube
   const t = cubeTexts(language)
   const [newest] = versions
-  const dimensions = formatList(language, description.dimensions.map(({ title }) => title[language]))
+  const titles = description.dimensions.map(({ title }) => title[language])
+  const dimensions = formatList(language, titles)
   return (
     <section class="cube__entry">
       <h2 class="h3">

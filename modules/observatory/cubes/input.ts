@@ -68,6 +68,8 @@ export const cubeRecord = z.strictObject({
 })
   .refine(({ dimensions }) => new Set(dimensions.map(({ id }) => id)).size === dimensions.length,
     { path: ['dimensions'], error: 'have one name twice' })
+  .refine(({ absent, measure }) => absent !== 'none' || measure.missing.length === 0,
+    { path: ['measure', 'missing'], error: 'cannot be: a row without a figure would read as zero' })
   .refine(({ dimensions, opening: { rows, columns } }) => rows !== columns &&
     [rows, columns].every((one) => dimensions.some(({ id }) => id === one)),
   { path: ['opening'], error: 'does not name two dimensions' })

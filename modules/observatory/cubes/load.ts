@@ -1,4 +1,6 @@
 // Loads the file of a cube: read whole, checked whole, and only then stored, as a new version.
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
 import path from 'node:path'
 import { editor } from '../../../kernel/access/actor.ts'
 import type { Database } from '../../../kernel/database/database.ts'
@@ -18,8 +20,8 @@ export type LoadOptions = {
   dryRun: boolean
   /** What the source calls this state of its data; without it, what the description says. */
   vintage: string | undefined
-  /** Is told every rejected row. */
-  reject: (rejection: Rejection) => void
+  /** The file into which every rejected row is written: line, reason. */
+  report: string | undefined
 }
 
 const SHOWN_MAX = 20
@@ -41,13 +43,15 @@ export async function loadCube(
   }
   const name = path.basename(options.file)
   const started = performance.now()
+  const report = await openReport(options.report)
   let shown = 0
   const result = await readInThread(found.description, options.file, (rejection) => {
-    options.reject(rejection)
+    report.write(rejection)
     shown += 1
     if (shown <= SHOWN_MAX) say(`${name}, line ${rejection.line}: ${rejection.reason}.`)
     if (shown === SHOWN_MAX + 1) say('Further rejected rows are in the report only (--report FILE).')
   })
+  await report.end()
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   switch (result.kind) {
     case 'refused':
@@ -62,6 +66,23 @@ export async function loadCube(
       else await store(database, { description: found.description, name, result, options }, say)
       return true
     }
+  }
+}
+
+/** Every rejected row goes into the report, however many there are; without a name, nowhere. */
+async function openReport(file: string | undefined) {
+  if (file === undefined) return { write: () => {}, end: async () => {} }
+  const stream = createWriteStream(file)
+  await once(stream, 'open') // or throws what is wrong with the place
+  stream.write('line,reason\r\n')
+  return {
+    write: ({ line, reason }: Rejection) => {
+      stream.write(`${line},"${reason.replaceAll('"', '""')}"\r\n`)
+    },
+    end: async () => {
+      stream.end()
+      await once(stream, 'close')
+    },
   }
 }
 

@@ -72,11 +72,11 @@ export function CubeTable({ view, language }: Props) {
   )
 }
 
-/** "Victims by state and year, 2018 to 2024" */
+/** "Victims: State × Year, 2018 to 2024" */
 export function captionOf({ cube: { description }, choice }: View, language: Language): string {
   const t = cubeTexts(language).table
   const [rows, columns] = [choice.rows, choice.columns]
-    .map((id) => dimensionOf(description, id).title[language].toLocaleLowerCase(language))
+    .map((id) => dimensionOf(description, id).title[language])
   const { from, to } = choice
   const period = from !== undefined && to !== undefined && from !== to
     ? t.period({ from, to }) : from ?? to
@@ -121,7 +121,11 @@ function Key({ view, language, cells, bounds }: Props & { cells: Figure[][], bou
   const t = cubeTexts(language).table
   const number = (figure: number) => formatNumber(language, figure, description.measure.decimals)
   const figures = table.cells.flat()
-  const hasTotal = description.dimensions.some(({ total }) => total !== null)
+  const notes = [
+    ...figures.includes(0) ? [description.absent === 'none' ? t.zeroNone : t.zero] : [],
+    ...figures.includes(null) ? [t.dash] : [],
+    ...description.dimensions.some(({ total }) => total !== null) ? [t.sums] : [],
+  ]
   const swapped: Choice = { ...choice, rows: choice.columns, columns: choice.rows, page: 1 }
   const swap = href.cube(language, description.id, choiceQuery(swapped, description))
   return (
@@ -131,7 +135,9 @@ function Key({ view, language, cells, bounds }: Props & { cells: Figure[][], bou
           <p>{t.shading}</p>
           <ul>
             {shadeRanges(cells, bounds).map(({ shade, low, high }) => (
-              <li class={`q${shade}`}>{t.shade({ low: number(low), high: number(high) })}</li>
+              <li class={`q${shade}`}>
+                {low === high ? number(low) : t.shade({ low: number(low), high: number(high) })}
+              </li>
             ))}
           </ul>
         </div>
@@ -140,11 +146,7 @@ function Key({ view, language, cells, bounds }: Props & { cells: Figure[][], bou
         <p>{t.wide({ shown: COLUMNS_MAX, all: table.columns.length })} {t.allInCsv}</p>
       )}
       <p><a href={swap}>{t.swap}</a></p>
-      <ul class="plain meta">
-        {figures.includes(0) && <li>{description.absent === 'none' ? t.zeroNone : t.zero}</li>}
-        {figures.includes(null) && <li>{t.dash}</li>}
-        {hasTotal && <li>{t.sums}</li>}
-      </ul>
+      {notes.length > 0 && <ul class="cube__notes">{notes.map((note) => <li>{note}</li>)}</ul>}
     </>
   )
 }

@@ -158,6 +158,18 @@ test('every file that the catalogue offers is there', async () => {
   }
 })
 
+test('every address in the examples for scripts answers as the page says', async () => {
+  const text = readFileSync(
+    path.join(import.meta.dirname, '../../../docs/data-examples.md'), 'utf8',
+  )
+  const addresses = [...text.matchAll(/(?<![\w.])\/data(\/[^\s`'")]+)|:3000\/data(\/[^\s`'")]+)/g)]
+    .map(([, plain, full]) => plain ?? full ?? '').filter((one) => !/[{<]|example\//.test(one))
+  assert.ok(addresses.length >= 10)
+  for (const address of addresses) {
+    assert.equal((await get(address)).status, address.includes('HNX') ? 400 : 200, address)
+  }
+})
+
 test('the whole archive has a table for each series, as its package describes them', async () => {
   const files = unzipSync(await bytes('/all.zip'))
   const { resources } = JSON.parse(strFromU8(files['datapackage.json'] ?? new Uint8Array()))

@@ -17,7 +17,8 @@ import { WrongFile } from './wrong-file.ts'
 /** The official downloads that can be read as they come. */
 export const formats: readonly Format[] = [wdi, wpp, unodc, ucdp, unhcr, iom]
 
-export const observatoryUsage = `usage: bin/observatory load FILE --series ID --released DATE [options]
+export const observatoryUsage =
+  `usage: bin/observatory load FILE --series ID --released DATE [options]
        bin/observatory import FORMAT FILE… [--released DATE] [options]
 load      takes figures of one series: area,period,<dimensions>,value,missing,flag,note
           or the wider form iso3,year,indicator,…,value,unit,source
@@ -128,7 +129,8 @@ function readLoad(values: Values): Reading | { problem: string } {
   if (series === undefined) return { problem: 'load needs --series ID.' }
   const where = (values.get('--where') ?? []).map((text): Where => {
     const at = text.indexOf('=')
-    return { column: text.slice(0, Math.max(at, 0)).trim().toLowerCase(), value: text.slice(at + 1) }
+    const column = text.slice(0, Math.max(at, 0)).trim().toLowerCase()
+    return { column, value: text.slice(at + 1) }
   })
   return where.some(({ column }) => column === '')
     ? { problem: '--where must be like indicator=refugees.' }

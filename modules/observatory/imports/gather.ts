@@ -141,6 +141,8 @@ function keep(
     all.kept.set(key, { ...figure, line, text, conflict: false, held: heldIn(figure) })
   } else if (kind === 'part') {
     add(first, figure)
+  } else if (first.conflict && isSame(first, figure)) {
+    all.rejected.push({ line, text, reason: `repeats line ${first.line}, which another line contradicts.` })
   } else if (!isSame(first, figure)) {
     const what = `${figure.series}, ${figure.area}, ${figure.period}${figure.cut && `, ${figure.cut}`}`
     const reason = (other: number) => `contradicts line ${other}: two figures for ${what}.`

@@ -50,6 +50,8 @@ export type UnodcRule = Rule & {
   /** "Counts" or "Rate per 100,000 population". */
   unit: string
   categories: Readonly<Record<string, Breakdown>>
+  /** Rows that are broken down by sex or age as well are left aside. */
+  wholeOnly?: boolean
 }
 
 const counts = { unit: 'Counts', decimals: 0 }
@@ -154,7 +156,7 @@ export const unodcRules: readonly UnodcRule[] = [
   },
   {
     ...counts, indicator: 'Detected trafficking victims', dimension: 'by form of exploitation',
-    categories: exploitation, series: 'trafficking-victims.unodc',
+    wholeOnly: true, categories: exploitation, series: 'trafficking-victims.unodc',
   },
 ]
 

@@ -13,12 +13,13 @@ SEN SGP SGS SHN SJM SLB SLE SMR SOM SRB SSD STP SVK SVN SWE SWZ SYC SYR TCD TGO 
 TON TUN TUR TUV TWN TZA UGA UKR UMI UZB VAT VNM VUT WLF WSM YEM ZAF ZMB ZWE`
 
 // Parts of States and groups that sources write with codes of their own: UNODC's jurisdictions of
-// the United Kingdom and Iraq, Kosovo, the World Bank's groups, UNHCR's unknown and stateless.
+// the United Kingdom and Iraq, Kosovo, the World Bank's groups, UNHCR's unknown and stateless,
+// groups without a name in UNODC's figures of trafficking.
 const codesOfSources = `
 GBR_E_W GBR_S GBR_NI IRQ_C IRQ_KRI XKX XKO _CHI UN_AFR UN_ASI UN_EUR UN_OCE
 AFE AFW ARB CEB CHI CSS EAP EAR EAS ECA ECS EMU EUU FCS HIC HPC IBD IBT IDA IDB IDX INX LAC LCN LDC
 LIC LMC LMY LTE MEA MIC MNA NAC OED OSS PRE PSS PST SAS SSA SSF SST TEA TEC TLA TMN TSA TSS UMC
-TIB XXA UNK STA`
+TIB XXA UNK STA CAR CAS EEU MCN SAF SAM Aruba/Curacao`
 
 const known = new Set(`${elsewhere} ${codesOfSources}`.trim().split(/\s+/))
 const families = /^(UN:|OWID_)/

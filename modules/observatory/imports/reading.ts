@@ -50,9 +50,13 @@ async function tellForm(rows: AsyncIterable<Row>) {
   const first = await iterator.next()
   const names = first.done ? [] : first.value.cells.map((name) => name.trim().toLowerCase())
   async function* again(): AsyncGenerator<Row> {
-    if (!first.done) yield first.value
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-      yield next.value
+    try {
+      if (!first.done) yield first.value
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+        yield next.value
+      }
+    } finally {
+      await iterator.return?.()
     }
   }
   return { own: names.includes('area') || names.includes('period'), all: again() }

@@ -11,7 +11,7 @@ const SHOWN_MAX = 20
 
 /** Says what a file came to; of the rejected rows the first 20. */
 export function describeParsed({ rows, figures, rejected, outside, ignored }: Parsed, say: Say) {
-  say(`Read ${rows} rows: ${figures.length} figures, ${rejected.length} rejected, ${outside} about places outside the Americas.`)
+  say(`Read ${rows} rows: ${figures.length} figures, ${rejected.length} rejected, ${outside} about places that are none of our areas.`)
   const others = [...ignored].toSorted(([, a], [, b]) => b - a)
   for (const [what, count] of others.slice(0, SHOWN_MAX)) say(`Left aside: ${count} ${what}.`)
   if (others.length > SHOWN_MAX) say(`Left aside: ${others.length - SHOWN_MAX} more kinds of rows.`)

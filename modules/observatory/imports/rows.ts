@@ -51,8 +51,13 @@ async function readSample(source: AsyncIterator<string>): Promise<string> {
 }
 
 async function* restOf(sample: string, source: AsyncIterator<string>): AsyncGenerator<string> {
-  yield sample
-  for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
+  try {
+    yield sample
+    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
+  } finally {
+    // Who stops early closes the file.
+    await source.return?.()
+  }
 }
 
 /** The separator that the first lines hold most often outside quotes. */

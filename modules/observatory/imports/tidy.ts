@@ -7,7 +7,7 @@ import {
   type Cells, type Format, ignored, type Outcome, rejected, type Target, type World,
 } from './figure.ts'
 import type { Breakdown } from './mapping.ts'
-import { makeFigure } from './outcome.ts'
+import { type Given, makeFigure } from './outcome.ts'
 import { findPlace } from './places.ts'
 import { readPeriod } from './values.ts'
 
@@ -64,20 +64,23 @@ function readCells(cells: Cells, { target, place, breakdown, world }: {
   const given = {
     series: target.id, place: cells[place] ?? '',
     // A month is more than its year, where a table gives both.
-    period: cells.period ?? (/^\d{4}-\d{2}$/.test(cells.date ?? '') ? cells.date : cells.year) ?? '',
+    period: cells.period ?? monthIn(cells) ?? cells.year ?? '',
     value: cells.value || (cells.value_raw ?? ''), breakdown, flag, note: cells.note || null,
   }
-  return (cells.missing ?? '') === '' ? whole(given, world, cells) : readMissing(given, world, cells)
+  const isMissing = (cells.missing ?? '') !== ''
+  return isMissing ? readMissing(given, world, cells) : readWhole(given, world, cells)
 }
 
-function whole(given: Parameters<typeof makeFigure>[0], world: World, cells: Cells): Outcome {
+const monthIn = ({ date = '' }: Cells) => /^\d{4}-\d{2}$/.test(date) ? date : undefined
+
+function readWhole(given: Given, world: World, cells: Cells): Outcome {
   return given.value === '' && cells.missing !== undefined
     ? rejected('has neither a value nor a reason for having none. Write the reason in `missing`.')
     : makeFigure(given, world)
 }
 
 function readMissing(
-  { series, place, period, breakdown = {}, value, note = null }: Parameters<typeof makeFigure>[0],
+  { series, place, period, breakdown = {}, value, note = null }: Given,
   world: World, cells: Cells,
 ): Outcome {
   const missing = missingReasons.find((reason) => reason === cells.missing)

@@ -6,7 +6,9 @@
 // and figures made from those of 2023 and 2024; the categories of "by mechanisms" only in such
 // code.
 import type { Flag } from '../observations/observation.ts'
-import { type Cells, type Figure, type Format, ignored, type Outcome, type World } from './figure.ts'
+import {
+  type Cells, type Figure, type Format, ignored, type Outcome, type World,
+} from './figure.ts'
 import {
   armsSeries, type Breakdown, unodcAges, type UnodcRule, unodcRules, unodcSexes,
 } from './mapping.ts'
@@ -24,9 +26,10 @@ export const unodc: Format = {
     if (rules.length === 0) {
       return [ignored(`rows of "${cells.indicator}", ${cells.dimension}, that feed no series`)]
     }
-    const people = peopleIn(cells)
-    if (!people) return [ignored(`rows of the age group "${cells.age}" or the sex "${cells.sex}"`)]
-    return rules.map((rule) => read(rule, people, { cells, world }))
+    const [sex, age] = [unodcSexes[cells.sex ?? ''], unodcAges[cells.age ?? '']]
+    if (!sex) return [ignored(`rows of the sex "${cells.sex}"`)]
+    if (!age) return [ignored(`rows of the age group "${cells.age}"`)]
+    return rules.map((rule) => read(rule, { ...sex, ...age }, { cells, world }))
   },
   settle: leaveOutEmptyTypes,
 }
@@ -35,14 +38,12 @@ const isMeant = (rule: UnodcRule, cells: Cells) =>
   rule.indicator === cells.indicator && rule.dimension === cells.dimension &&
   rule.unit === cells['unit of measurement'] && Object.hasOwn(rule.categories, cells.category ?? '')
 
-function peopleIn({ sex = '', age = '' }: Cells): Breakdown | undefined {
-  const [bySex, byAge] = [unodcSexes[sex], unodcAges[age]]
-  return bySex && byAge && { ...bySex, ...byAge }
-}
-
 function read(
   rule: UnodcRule, people: Breakdown, { cells, world }: { cells: Cells, world: World },
 ): Outcome {
+  if (rule.wholeOnly && Object.keys(people).length > 0) {
+    return ignored(`rows of "${rule.indicator}", ${rule.dimension}, by sex or age as well`)
+  }
   const value = cells.value ?? withoutThousands(cells.txtvalue ?? '')
   return makeFigure({
     series: rule.series, decimals: rule.decimals, place: cells.iso3_code ?? '',

@@ -9,11 +9,11 @@ export type ReadValue =
   | { kind: 'wrong', reason: string }
 
 // Signs that sources print for "no figure" without saying why.
-const nothing = new Set(['', '-', '–', '..', '...', '…', ':', 'na', 'n/a', 'null', 'x'])
+const nothing = new Set(['', '-', '–', '..', '...', '…', ':', 'na', 'n/a'])
 
 /**
- * Reads a cell of figures. "<5" and "*" are figures that a source holds back: `suppressed`, with the
- * sign as note. A comma is refused, since "1,234" may be a thousand or one and a bit.
+ * Reads a cell of figures. "<5" and "*" are figures that a source holds back: `suppressed`, with
+ * the sign as note. A comma is refused, since "1,234" may be a thousand or one and a bit.
  */
 export function readValue(cell: string): ReadValue {
   const text = cell.trim()

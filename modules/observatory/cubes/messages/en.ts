@@ -48,7 +48,7 @@ export const en = {
     parameter: '“{name}” means nothing in the address of a table.',
   },
   table: {
-    caption: '{measure} by {rows} and {columns}',
+    caption: '{measure}: {rows} × {columns}',
     period: '{from} to {to}',
     scroll: 'Table of figures, scrolls sideways',
     total: 'Total',

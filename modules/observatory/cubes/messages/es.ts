@@ -48,7 +48,7 @@ export const es = {
     parameter: '«{name}» no significa nada en la dirección de un cuadro.',
   },
   table: {
-    caption: '{measure} por {rows} y {columns}',
+    caption: '{measure}: {rows} × {columns}',
     period: '{from} a {to}',
     scroll: 'Cuadro de cifras, se desplaza hacia los lados',
     total: 'Total',

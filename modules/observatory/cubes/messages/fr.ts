@@ -48,7 +48,7 @@ export const fr = {
     parameter: '« {name} » ne signifie rien dans l’adresse d’un tableau.',
   },
   table: {
-    caption: '{measure} par {rows} et {columns}',
+    caption: '{measure} : {rows} × {columns}',
     period: '{from} à {to}',
     scroll: 'Tableau de chiffres, à défilement horizontal',
     total: 'Total',

@@ -48,7 +48,7 @@ export const pt = {
     parameter: '“{name}” não significa nada no endereço de uma tabela.',
   },
   table: {
-    caption: '{measure} por {rows} e {columns}',
+    caption: '{measure}: {rows} × {columns}',
     period: '{from} a {to}',
     scroll: 'Tabela de números, com rolagem lateral',
     total: 'Total',
