@@ -8,7 +8,7 @@ import type { Gap, Line } from './comparison.ts'
 import { GapChart } from './gap-chart.tsx'
 import { Figure, type Labels } from './labels.tsx'
 import { texts } from './messages.ts'
-import { releaseOf } from './source-parts.tsx'
+import { releaseOf, sourceLine } from './source-parts.tsx'
 
 type Props = { view: BesideView, contrast: Contrast }
 
@@ -53,7 +53,7 @@ type Known = Gap & { difference: number }
 const isGap = (gap: Gap): gap is Known => gap.difference !== null
 
 function wordsOf(view: BesideView, contrast: Contrast): ChartText {
-  const { labels, indicator, nameOf, releases, choice } = view
+  const { labels, indicator, releases, choice } = view
   const { language } = labels
   const t = texts(language).beside
   const series = [contrast.a.pick.series, contrast.b.pick.series]
@@ -63,8 +63,8 @@ function wordsOf(view: BesideView, contrast: Contrast): ChartText {
       name: labels.area(contrast.area), indicator: indicator.title[language],
     }),
     subtitle: t.gapSubtitle({ unit: observatoryTexts(language).units[indicator.unit] }),
-    source: series.map((one) => [nameOf(one), releaseOf(releases, one, choice.asOf)?.vintage]
-      .filter(Boolean).join(', ')).join('; '),
+    source: series.map((one) =>
+      sourceLine(labels, one, releaseOf(releases, one, choice.asOf))).join('; '),
     licence: [...new Set(series.map((one) => labels.licence(one)?.licence))].join('; '),
   }
 }

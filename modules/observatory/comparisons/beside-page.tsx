@@ -22,7 +22,7 @@ export async function besidePage(
   const t = texts(language).beside
   const name = indicator.title[language]
   return {
-    title: `${t.title}: ${name}`,
+    title: texts(language).besideLink({ indicator: name }),
     description: t.lead,
     section: 'data',
     trail: [

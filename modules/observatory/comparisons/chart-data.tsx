@@ -9,7 +9,7 @@ import {
 } from './comparison.ts'
 import { type Labels, lineLabel, ownerLabel, pickLabel } from './labels.tsx'
 import { texts } from './messages.ts'
-import { releaseOf } from './source-parts.tsx'
+import { releaseOf, sourceLine } from './source-parts.tsx'
 
 export type Compared = {
   labels: Labels, picks: Pick[], lines: Line[], releases: Release[], asOf: string,
@@ -48,9 +48,8 @@ function wordsOf(compared: Compared, period: string, of: Pick[]): ChartText {
     language, unit, decimals: Math.max(0, ...of.map(({ indicator }) => indicator.decimals)),
     title: what.includes(title) || what === '' ? title : t.named({ name: title, what }),
     subtitle: t.subtitleAt({ unit: [unit, distinct(cuts)].filter(Boolean).join(', '), period }),
-    source: distinct(of.map(({ series }) => [
-      labels.source(series), releaseOf(releases, series, asOf)?.vintage,
-    ].filter(Boolean).join(', '))),
+    source: distinct(of.map(({ series }) =>
+      sourceLine(labels, series, releaseOf(releases, series, asOf)))),
     licence: distinct(of.map(({ series }) => labels.licence(series)?.licence ?? '')),
   }
 }
@@ -86,7 +85,7 @@ function multiplesChart(compared: Compared): Drawn {
   const all = seriesOf(compared)
   const seriesFor = (owner: string) => lines.flatMap((line, index) => {
     const one = all[index]
-    const label = pickLabel(labels, line.pick, picks)
+    const label = pickLabel(labels, line.pick, picks) || ownerLabel(labels, line)
     return line.owner === owner && one ? [{ ...one, label }] : []
   })
   const groups = [...new Set(lines.flatMap(({ kind, owner }) => kind === 'group' ? owner : []))]
@@ -112,7 +111,10 @@ type OneYear = {
 function rowsChart(compared: Compared, { kind, pick, period, note }: OneYear): Drawn {
   const { labels } = compared
   const order = compareNames(labels.language)
-  const lines = compared.lines.filter((line) => line.pick === pick)
+  const own = compared.lines.filter((line) => line.pick === pick)
+  const areas = own.filter((line) => line.kind === 'area')
+  // A distribution draws the median of its areas itself.
+  const lines = kind === 'distribution' && areas.length > 0 ? areas : own
   const rows = lines.map((line): ChartRow => {
     const point = pointAt(line, period)
     const coverage = point?.coverage

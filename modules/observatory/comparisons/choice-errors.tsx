@@ -61,8 +61,8 @@ export function errorText(labels: Labels, error: ChoiceError): string {
 function unknownText(
   { language }: Labels, { field, values, count }: ChoiceError & { kind: 'unknown' },
 ): string {
-  const { unknown, more } = texts(language).errors
-  const shown = values.map((value) => `“${value}”`).join(', ')
+  const { unknown, more, quoted } = texts(language).errors
+  const shown = values.map((value) => quoted({ value })).join(', ')
   const all = count > values.length
     ? more({ values: shown, more: count - values.length }) : shown
   switch (field) {

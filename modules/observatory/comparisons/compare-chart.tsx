@@ -1,6 +1,6 @@
 // The chart of a comparison, said in words beside it; and what is said where the kind that was
 // asked for cannot be read.
-import { colon } from '../../../kernel/i18n/format.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Notice } from '../../../kernel/ui/parts.tsx'
 import { BarChart } from '../charts/bars.tsx'
 import type { Chart, ChartText } from '../charts/chart.ts'
@@ -11,8 +11,7 @@ import { LineChart } from '../charts/line.tsx'
 import { SmallMultiples } from '../charts/multiples.tsx'
 import { ScatterChart } from '../charts/scatter.tsx'
 import { SlopeChart } from '../charts/slope.tsx'
-import { warningsOf, warningText } from '../charts/warnings.ts'
-import { type Compared, type Drawn, seriesOf } from './chart-data.tsx'
+import type { Drawn } from './chart-data.tsx'
 import type { Refusal } from './comparison.ts'
 import { texts } from './messages.ts'
 
@@ -26,10 +25,24 @@ export function DrawnChart({ drawn: { chart, text, note } }: { drawn: Drawn }) {
       </figcaption>
       <Picture chart={chart} text={text} />
       {note !== '' && <p>{note}</p>}
-      <p>{describeChart(text, chart)}</p>
+      <p>{describeChart(text, spokenOf(chart))}</p>
       <p class="meta">{text.source} · {text.licence}</p>
     </figure>
   )
+}
+
+// The sentence is about areas; the median of a group is none, and stands in the chart and table.
+function spokenOf(chart: Chart): Chart {
+  if (chart.kind === 'multiples') {
+    const series = chart.data.panels.flatMap((panel) =>
+      panel.series.filter(({ emphasis }) => emphasis !== 'context').map((one) => ({
+        ...one, label: panel.title === one.label ? one.label : `${panel.title}, ${one.label}`,
+      })))
+    return series.length > 0 ? { kind: 'line', data: { series } } : chart
+  }
+  if (chart.kind !== 'bars' && chart.kind !== 'dots') return chart
+  const rows = chart.data.rows.filter(({ id }) => !chart.data.highlight?.includes(id))
+  return rows.length > 0 ? { kind: chart.kind, data: { rows } } : chart
 }
 
 function Picture({ chart, text }: { chart: Chart, text: ChartText }) {
@@ -45,39 +58,10 @@ function Picture({ chart, text }: { chart: Chart, text: ChartText }) {
   }
 }
 
-/** Population of each area in the latest year there is: for the warning about small ones. */
-export type Populations = ReadonlyMap<string, number>
-
-const WARNINGS_MAX = 12
-
-/** What the rules warn of: small populations, a thin latest year, breaks, provisional figures. */
-export function Warnings(
-  { compared, populations }: { compared: Compared, populations: Populations },
-) {
-  const { labels, lines, picks } = compared
-  const { language } = labels
-  const areas = [...new Set(lines.filter(({ kind }) => kind === 'area').map(({ owner }) => owner))]
-  const isRate = picks.some(({ indicator }) => indicator.unit === 'per-100000')
-  const small = isRate ? areas.flatMap((area) =>
-    warningsOf({ population: populations.get(area) ?? null }).map((warning) =>
-      `${labels.area(area)}${colon(language)} ${warningText(language, warning)}`)) : []
-  const others = warningsOf({ series: seriesOf(compared) })
-    .map((warning) => warningText(language, warning))
-  const isCount = picks.some(({ indicator }) => indicator.additive) && areas.length > 1
-  const counts = isCount ? [texts(language).result.counts] : []
-  const all = [...counts, ...small, ...others]
-  if (all.length === 0) return null
-  return (
-    <ul class="plain comparison-warnings">
-      {all.slice(0, WARNINGS_MAX).map((text) => <li>{text}</li>)}
-    </ul>
-  )
-}
-
 /** Why there is no chart, and how the same choice can be shown. */
 export function Refused(
   { refusal, language, others }: {
-    refusal: Refusal, language: Compared['labels']['language'],
+    refusal: Refusal, language: Language,
     others: { href: string, text: string }[],
   },
 ) {
@@ -93,7 +77,7 @@ export function Refused(
   )
 }
 
-function refusalText(language: Compared['labels']['language'], refusal: Refusal): string {
+function refusalText(language: Language, refusal: Refusal): string {
   const t = texts(language).errors
   switch (refusal.kind) {
     case 'too-many-lines': return t.tooManyLines(refusal)

@@ -4,9 +4,10 @@ import { Notice } from '../../../kernel/ui/parts.tsx'
 import { hasValue } from '../charts/chart.ts'
 import { href } from '../paths.ts'
 import { type Compared, drawnOf } from './chart-data.tsx'
-import { DrawnChart, Refused, Warnings } from './compare-chart.tsx'
+import { Warnings } from './choice-warnings.tsx'
+import { DrawnChart, Refused } from './compare-chart.tsx'
 import {
-  type CompareChart, type Line, possibleCharts, type Refusal, refusalOf, suitableChart,
+  type CompareChart, type Line, periodsOf, possibleCharts, type Refusal, refusalOf, suitableChart,
 } from './comparison.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { type Labels, lineLabel } from './labels.tsx'
@@ -38,6 +39,9 @@ export function Result({ view }: { view: View }) {
         ? <Charts view={view} compared={compared} />
         : <><Notice info>{t.result.none}</Notice><p>{t.result.noneHelp}</p></>}
       <Warnings compared={compared} populations={view.populations} />
+      {view.isUnprojected && (
+        <p>{t.result.unprojected({ last: labels.period(periodsOf(lines).at(-1) ?? '') })}</p>
+      )}
       <Without labels={labels} lines={lines} view={view} />
       <h2 class="h3" id="table">{t.table.title}</h2>
       <FiguresTable labels={labels} lines={lines} picks={picks} />

@@ -75,6 +75,16 @@ export function linesOf(
   })
 }
 
+/** The lines without what is only projected; the same lines where that is nothing, or all. */
+export function withoutProjections(lines: Line[]): Line[] {
+  const points = lines.flatMap((line) => line.points).filter(hasValue)
+  if (!points.some(isProjected) || points.every(isProjected)) return lines
+  return lines.map((line) =>
+    ({ ...line, points: line.points.filter((point) => !isProjected(point)) }))
+}
+
+const isProjected = ({ flag }: LinePoint) => flag === 'projection'
+
 /** Where a new stretch of a series begins for an area. */
 export const breaksOf = (series: Series, area: string): string[] => series.remarks
   .filter(({ kind, areas }) => kind === 'break' && (areas === null || areas.includes(area)))

@@ -21,7 +21,7 @@ export function FiguresTable(
       {periods.length < all.length &&
         <p class="meta">{t.shortened({ count: periods.length, total: all.length })}</p>}
       <div class="scroll" tabindex={0} role="region" aria-label={t.scroll}>
-        <table class="tbl">
+        <table class="tbl comparison-table">
           <caption class="govuk-visually-hidden">{titles.join('; ')}</caption>
           {isTurned
             ? <Across labels={labels} lines={lines} picks={picks} periods={periods} />

@@ -31,22 +31,27 @@ export async function listPairs(
   reader: Reader, { indicator, counts = '' }: { indicator: string, counts?: string | undefined },
 ): Promise<Pair[]> {
   const { rows } = await sql<Pair>`
-    select s.id as a, t.id as b, o.area_id as area, min(o.period) as first,
-      max(o.period) as last, count(*)::int as periods
-    from observatory.series s
-      join observatory.series t on (t.indicator_id = s.indicator_id
-          and (t.position, t.id) > (s.position, s.id))
-        or (t.indicator_id = ${counts} and not exists (
-          select from observatory.series u
-          where u.indicator_id = s.indicator_id and u.source_id = t.source_id))
-      join observatory.observations o on o.series_id = s.id
-      join observatory.observations p on p.series_id = t.id and p.area_id = o.area_id
-        and p.period = o.period and p.cut = o.cut
-    where s.indicator_id = ${indicator} and o.cut = ''
-      and o.superseded is null and p.superseded is null
-      and o.value is not null and p.value is not null
-      and o.flag is distinct from 'projection' and p.flag is distinct from 'projection'
-    group by s.id, t.id, o.area_id
-    order by s.position, s.id, t.position, t.id, o.area_id limit 1000`.execute(reader)
+    with pairs as materialized (
+      select s.id as a, t.id as b, s.position as first, t.position as second
+      from observatory.series s
+        join observatory.series t on (t.indicator_id = s.indicator_id
+            and (t.position, t.id) > (s.position, s.id))
+          or (t.indicator_id = ${counts} and not exists (
+            select from observatory.series u
+            where u.indicator_id = s.indicator_id and u.source_id = t.source_id))
+      where s.indicator_id = ${indicator}
+    ), figures as materialized (
+      select o.series_id, o.area_id, o.period from observatory.observations o
+      where o.series_id in (select a from pairs union select b from pairs) and o.cut = ''
+        and o.superseded is null and o.value is not null
+        and o.flag is distinct from 'projection'
+    )
+    select c.a, c.b, o.area_id as area, min(o.period) as first, max(o.period) as last,
+      count(*)::int as periods
+    from figures o
+      join figures p on p.area_id = o.area_id and p.period = o.period
+      join pairs c on c.a = o.series_id and c.b = p.series_id
+    group by c.a, c.b, c.first, c.second, o.area_id
+    order by c.first, c.a, c.second, c.b, o.area_id limit 1000`.execute(reader)
   return rows
 }

@@ -59,6 +59,13 @@ export function SeriesList(
   )
 }
 
+/** "UNODC 2026-07-12": the source and its release, without saying a name twice. */
+export function sourceLine(labels: Labels, series: Series, release: Release | undefined): string {
+  const name = labels.source(series)
+  const { vintage = '' } = release ?? {}
+  return vintage.startsWith(name) ? vintage : [name, vintage].filter(Boolean).join(', ')
+}
+
 /** The newest release that was known. */
 export const releaseOf = (releases: Release[], { id }: Series, asOf: string) =>
   releases.filter(({ series, released }) => series === id && (asOf === '' || released <= asOf))

@@ -5,7 +5,7 @@ import { listAreas, listGroups } from '../areas/queries.ts'
 import type { Release } from '../indicators/indicator.ts'
 import { listIndicators, listReleases, listSeries, listSources } from '../indicators/queries.ts'
 import { listLatest, readSelection } from '../observations/queries.ts'
-import { type Line, linesOf } from './comparison.ts'
+import { type Line, linesOf, withoutProjections } from './comparison.ts'
 import { type Catalogue, checkFigures, type Choice, readComparison } from './input.ts'
 import { type Labels, labelsOf } from './labels.tsx'
 import { listShelves, type Shelf } from './queries.ts'
@@ -17,6 +17,8 @@ export type View = {
   shelves: Shelf[]
   releases: Release[]
   lines: Line[]
+  /** Whether there are projections that are not shown. */
+  isUnprojected: boolean
   /** Areas whose remarks concern what is shown: those chosen, and the members of the groups. */
   concerned: string[]
   /** People of each chosen area, by the latest figure there is. */
@@ -42,9 +44,12 @@ export async function readView(
     series: picks.map((one) => one.series.id), cuts: [...new Set(picks.map(({ cut }) => cut))],
     areas: concerned, from: from || undefined, to: to || undefined, asOf: asOf || undefined,
   })
+  const all = linesOf(picks, { areas, groups }, figures)
+  // Who does not say until when sees what was observed.
+  const lines = to === '' ? withoutProjections(all) : all
   return {
-    labels, catalogue, choice, shelves, releases, concerned,
-    lines: linesOf(picks, { areas, groups }, figures),
+    labels, catalogue, choice, shelves, releases, concerned, lines,
+    isUnprojected: lines !== all,
     populations: await readPopulations(reader, catalogue, areas),
   }
 }

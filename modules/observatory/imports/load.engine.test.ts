@@ -81,6 +81,14 @@ test('a dry run says what would change and changes nothing', async () => {
   assert.deepEqual(await current(), ['HND 2023: 31.1'])
 })
 
+test('a dry run of a file with bad rows shows them and what the rest would change', async () => {
+  const file = rates('HND,2023,31.1,,,', 'HNX,2023,5,,,')
+  const { code, said } = await load(file, '2025-05-14', '--dry-run')
+  assert.equal(code, 1)
+  assert.match(said, /Rejected, line 3[^]*1 added[^]*nothing is loaded while rows are rejected/)
+  assert.deepEqual(await current(), [])
+})
+
 test('a complete release withdraws what it does not hold', async () => {
   await load(rates('HND,2022,35.1,,,', 'HND,2023,31.1,,,'), '2025-05-14')
   const { said } = await load(rates('HND,2023,31.1,,,'), '2026-07-12', '--complete')
@@ -131,7 +139,7 @@ test('the same file again is no news and no error', async () => {
   await load(file, '2026-07-12')
   const { code, said } = await load(file, '2026-07-12')
   assert.equal(code, 0)
-  assert.match(said, /this very file was loaded as the release of 2026-07-12/)
+  assert.match(said, /this very file was loaded as the release of 2026-07-12\. Nothing to do\.$/)
 })
 
 test('a firearm rate above the whole rate of the same source is said, and loaded', async () => {

@@ -41,13 +41,16 @@ export async function loadFile(
     await sayDoubts(database, { parsed, say })
     const released = options.released ?? parsed.dated
     refuse(parsed, { options, released })
-    return await writeAll(database, {
+    await writeAll(database, {
       releases: releasesOf(parsed, {
         released: released ?? '', complete: options.complete, sha256,
         vintage: options.vintage ?? path.basename(file),
       }),
       dryRun: options.dryRun, say,
     })
+    const problem = problemOf(parsed, options)
+    if (problem !== undefined) say(`${file}: ${problem}`)
+    return problem === undefined
   } catch (error) {
     if (!(error instanceof WrongFile || error instanceof Conflict)) throw error
     say(`${file}: ${error.message}`)
@@ -62,17 +65,25 @@ async function sayDoubts(database: Database, { parsed, say }: { parsed: Parsed, 
 }
 
 function refuse(
-  { rejected, figures }: Parsed, { options, released }: {
-    options: LoadOptions, released: string | undefined,
-  },
+  parsed: Parsed, { options, released }: { options: LoadOptions, released: string | undefined },
 ) {
-  if (rejected.length > 0 && !options.allowRejected) throw new WrongFile(
-    'nothing is loaded while rows are rejected. Correct them, or leave them out with --allow-rejected.')
-  if (rejected.length > 0 && options.complete) throw new WrongFile(
-    '--complete would withdraw the figures whose rows are rejected. Leave it out, or correct the rows.')
+  const { figures } = parsed
+  const problem = problemOf(parsed, options)
+  // A dry run goes on, to show what the rest would change.
+  if (problem !== undefined && !options.dryRun) throw new WrongFile(problem)
   if (figures.length === 0) throw new WrongFile('holds no figure that feeds a series.')
   if (released === undefined) throw new WrongFile(
     'does not say when it was released. Say it with --released 2026-07-12.')
+}
+
+function problemOf({ rejected }: Parsed, options: LoadOptions): string | undefined {
+  if (rejected.length === 0) return undefined
+  if (!options.allowRejected) {
+    return 'nothing is loaded while rows are rejected. Correct them, or leave them out with --allow-rejected.'
+  }
+  return options.complete
+    ? '--complete would withdraw the figures whose rows are rejected. Leave it out, or correct the rows.'
+    : undefined
 }
 
 function releasesOf(
@@ -88,7 +99,7 @@ async function writeAll(
   database: Database, { releases, dryRun, say }: {
     releases: NewRelease[], dryRun: boolean, say: Say,
   },
-): Promise<boolean> {
+): Promise<void> {
   const known = await read(database, actor, listFingerprints)
   const isNew = ({ series, released, sha256 }: NewRelease) =>
     known.get(`${series} ${released}`) !== sha256
@@ -103,8 +114,8 @@ async function writeAll(
   for (const [{ series, released }, difference] of differences) {
     describeDifference(difference, { series, released, say })
   }
-  say(dryRun ? 'Nothing was written: this was a dry run.' : 'Loaded.')
-  return true
+  if (dryRun) say('Nothing was written: this was a dry run.')
+  else if (differences.length > 0) say('Loaded.')
 }
 
 // One after the other: they share a connection.

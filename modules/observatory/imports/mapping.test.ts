@@ -1,5 +1,5 @@
-// The mapping names series, dimensions and categories of the content: a name that is not there would
-// let rows fall aside in silence.
+// The mapping names series, dimensions and categories of the content: a name that is not there
+// would let rows fall aside in silence.
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'

@@ -12,7 +12,7 @@ export type Given = {
   period: string
   value: string
   breakdown?: Breakdown
-  /** Digits after the decimal sign that are kept; left out = all. */
+  /** Digits after the decimal sign that are kept; left out = 4, the most that any page shows. */
   decimals?: number
   flag?: Flag | null
   note?: string | null
@@ -54,6 +54,6 @@ function cutOf(breakdown: Breakdown, { dimensions }: Target): string | undefined
   return isKnown ? writeCut(breakdown) : undefined
 }
 
-function round(value: number, decimals: number | undefined): number {
-  return decimals === undefined ? value : Number(value.toFixed(decimals))
-}
+const DECIMALS_MAX = 4
+
+const round = (value: number, decimals = DECIMALS_MAX) => Number(value.toFixed(decimals))

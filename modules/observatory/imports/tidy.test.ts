@@ -53,9 +53,9 @@ test('a category that the series does not have is rejected with those it has', a
   assert.match(rejected[0]?.reason ?? '', /"woman" is no category of sex\. Known: female,male/)
 })
 
-test('of the wider form only the rows that are meant are read', async () => {
+test('of the wider form only the rows that are meant are read, to four decimals', async () => {
   const parsed = await read('homicide-rate.unodc', `iso3,entity,year,indicator,value,unit,source
-HND,Honduras,2023,rate_total,31.1,"per 100,000",UNODC
+HND,Honduras,2023,rate_total,31.10004,"per 100,000",UNODC
 HND,Honduras,2023,rate_firearm,21.9,"per 100,000",UNODC
 UN:AMERICAS,Americas,2023,rate_total,15.0,"per 100,000",UNODC
 FRA,France,2023,rate_total,1.3,"per 100,000",UNODC
