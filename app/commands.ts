@@ -1,4 +1,4 @@
-// The commands of bin/library, run inside the program that has the database open.
+// The commands of bin/library and bin/observatory, run inside the program that has the database open.
 import { editor } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
@@ -6,6 +6,7 @@ import { isLanguage, type Language } from '../kernel/i18n/languages.ts'
 import {
   addFile, type AddOptions, type Library, withdrawAdded,
 } from '../modules/library/library.ts'
+import { runLoadCube, runObservatory } from '../modules/observatory/observatory.ts'
 
 export type Means = { database: Database, library: Library }
 type Say = (text: string) => void
@@ -21,6 +22,9 @@ withdraw  takes back publication N that was added from a file: its address says 
 
 /** Runs one command. Returns its exit code; everything it has to say goes through `say`. */
 export async function runCommand(command: string[], means: Means, say: Say): Promise<number> {
+  const [verb, ...words] = command
+  if (verb === 'observatory') return runObservatory(words, means.database, say)
+  if (verb === 'load-cube') return runLoadCube(words, means.database, say)
   const asked = readCommand(command)
   switch (asked.kind) {
     case 'wrong':

@@ -1,18 +1,13 @@
-// bin/observatory-cube: loads the file of a sub-national table, in the database of this machine.
+// bin/observatory load-cube: hands the command to the server that runs on this folder, or opens the
+// database itself when none does.
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { holderOf } from '../kernel/database/lock.ts'
-import { loadCube, type LoadOptions } from '../modules/observatory/cubes/load.ts'
+import {
+  cubeUsage, readCubeWords, runLoadCube, writeCubeWords,
+} from '../modules/observatory/observatory.ts'
 import { CannotStart, openStore } from './app.ts'
 import { sendCommand } from './control.ts'
 import { readSettings, WrongSetting } from './settings.ts'
-
-const usage = `usage: bin/observatory-cube [--dry-run] [--vintage TEXT] [--report FILE] TABLE FILE
-Loads FILE (.csv or .csv.gz) as a new version of the sub-national table TABLE. A row that cannot be
-used stops it: nothing is loaded, and what is there stays.
-  --dry-run       reads and checks the file, stores nothing
-  --vintage TEXT  what the source calls this state of its data; without it, the description's word
-  --report FILE   writes every rejected row to FILE, as CSV: line, reason`
 
 const say = (text: string) => console.log(text)
 
@@ -25,38 +20,23 @@ try {
 }
 
 async function run(words: string[]): Promise<number> {
-  const asked = readWords(words)
-  if (asked === undefined) {
-    say(usage)
-    return words.includes('--help') ? 0 : 2
+  if (words.includes('--help')) {
+    say(cubeUsage)
+    return 0
   }
+  const asked = readCubeWords(words)
+  if (asked === undefined) {
+    say(cubeUsage)
+    return 2
+  }
+  const command = writeCubeWords(asked)
   const settings = readSettings()
   const running = holderOf(path.join(settings.varFolder, 'server'))
-  if (running !== undefined) return sendCommand(settings.varFolder, ['load-cube', ...words], say)
+  if (running !== undefined) return sendCommand(settings.varFolder, ['load-cube', ...command], say)
   const database = await openStore(settings, () => {})
   try {
-    return await loadCube(database, asked, say) ? 0 : 1
+    return await runLoadCube(command, database, say)
   } finally {
     await database.close()
-  }
-}
-
-function readWords(words: string[]): LoadOptions | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: words, allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        vintage: { type: 'string' }, report: { type: 'string' }, help: { type: 'boolean' },
-      },
-    })
-    const [cube, file, ...more] = positionals
-    if (cube === undefined || file === undefined || more.length > 0 || values.help) return undefined
-    return {
-      cube, file: path.resolve(file), dryRun: values['dry-run'], vintage: values.vintage,
-      report: values.report === undefined ? undefined : path.resolve(values.report),
-    }
-  } catch {
-    return undefined
   }
 }

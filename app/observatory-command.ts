@@ -4,7 +4,7 @@ import path from 'node:path'
 import { holderOf } from '../kernel/database/lock.ts'
 import {
   observatoryUsage, readObservatoryCommand, runObservatory, writeObservatoryCommand,
-} from '../modules/observatory/imports/command.ts'
+} from '../modules/observatory/observatory.ts'
 import { CannotStart, openStore } from './app.ts'
 import { sendCommand } from './control.ts'
 import { readSettings, WrongSetting } from './settings.ts'

@@ -8,6 +8,7 @@ import type { en } from './messages/en.ts'
 // An identifier that exists, for each path that takes one.
 const examples: Record<string, string> = {
   publications: '3', projects: '6', states: 'JAM', bodies: 'mem', treaties: 'A-63',
+  indicators: 'homicide-rate', claims: 'world-homicide-share', cubes: 'mexico-victims',
 }
 
 type Headings = { title: string, address: string, gives: string, description: string }

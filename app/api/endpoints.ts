@@ -12,7 +12,7 @@ import {
 import {
   getPublication, href as library, listWhole, type Publication,
 } from '../../modules/library/library.ts'
-import { claimEndpoints } from '../../modules/observatory/observatory.ts'
+import { claimEndpoints, cubeEndpoints } from '../../modules/observatory/observatory.ts'
 import { en } from './messages/en.ts'
 import { observatoryEndpoints } from './observatory.ts'
 import {
@@ -30,6 +30,7 @@ const { summaries } = en
 export const endpoints: Endpoint[] = [
   ...observatoryEndpoints,
   ...claimEndpoints,
+  ...cubeEndpoints,
   endpoint({
     name: 'listPublications', path: '/publications', audience: 'everyone',
     summary: summaries.listPublications,

@@ -14,6 +14,8 @@ import { areasRecord, groupRecord } from './areas/input.ts'
 import { type AreaRow, syncAreas, syncGroups } from './areas/queries.ts'
 import { readClaims } from './claims/content.ts'
 import { syncClaims } from './claims/queries.ts'
+import { readCubes } from './cubes/content.ts'
+import { syncCubes } from './cubes/queries.ts'
 import {
   indicatorRecord, type SeriesRecord, seriesRecord, sourceRecord,
 } from './indicators/input.ts'
@@ -40,8 +42,9 @@ export function readObservatory(
   const { claims, errors: wrongClaims } = readClaims(folder, {
     groups: groups.records, areas, series: series.records, sources: sources.records,
   })
+  const { cubes, errors: wrongCubes } = readCubes(root, { sources: knownIds(sources), areas: areaIds })
   const errors = [
-    ...[listed, ...lists].flatMap((one) => one.errors), ...wrongClaims,
+    ...[listed, ...lists].flatMap((one) => one.errors), ...wrongClaims, ...wrongCubes,
     ...lists.flatMap(({ filed }) => [...findDuplicates(filed), ...findMisnamed(filed)]),
     ...groups.filed.flatMap(({ record, file }) => findBrokenLinks(
       { file, field: 'members' }, record.members.map(({ area }) => area), areaIds,
@@ -59,7 +62,7 @@ export function readObservatory(
   ]
   return {
     root, areas, groups: groups.records, sources: sources.records,
-    indicators: indicators.records, series: series.records, claims, errors,
+    indicators: indicators.records, series: series.records, claims, cubes, errors,
   }
 }
 
@@ -111,6 +114,7 @@ export async function syncObservatory(writer: Writer, content: ObservatoryConten
   await syncGroups(writer, content.groups)
   await syncIndicators(writer, content)
   await syncClaims(writer, content.claims)
+  await syncCubes(writer, content.cubes)
   const fingerprints = await listFingerprints(writer)
   for (const series of content.series) {
     const newest = [...fingerprints.keys()].filter((key) => key.startsWith(`${series.id} `))

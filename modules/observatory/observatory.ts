@@ -14,6 +14,11 @@ export {
 } from './observations/queries.ts'
 export { claimEndpoints } from './claims/api.ts'
 export { claimSummaries, type ClaimSummary, VerdictTag } from './claims/card.tsx'
+export { cubeEndpoints } from './cubes/api.ts'
+export { cubeUsage, readCubeWords, runLoadCube, writeCubeWords } from './cubes/command.ts'
+export {
+  observatoryUsage, readObservatoryCommand, runObservatory, writeObservatoryCommand,
+} from './imports/command.ts'
 export { href } from './paths.ts'
 export { observatoryRoutes } from './routes.ts'
 export { StatisticsGlance } from './areas/profile-page.tsx'

@@ -4,6 +4,7 @@ import { groupPage, groupsPage } from './areas/group-pages.tsx'
 import { areaPage } from './areas/profile-page.tsx'
 import { claimRoutes } from './claims/routes.ts'
 import { comparisonRoutes } from './comparisons/routes.ts'
+import { cubeRoutes } from './cubes/routes.ts'
 import { downloadRoutes } from './downloads/routes.ts'
 import type { Publisher } from './downloads/table.ts'
 import { dataPage } from './indicators/index-page.tsx'
@@ -36,5 +37,6 @@ export const observatoryRoutes = (publisher: Publisher): Route[] => [
   }),
   ...claimRoutes,
   ...comparisonRoutes,
+  ...cubeRoutes,
   ...downloadRoutes(publisher),
 ]
