@@ -12,7 +12,7 @@ import {
 } from '../../modules/directory/directory.ts'
 import { href as library, listHighlighted, PublicationList } from '../../modules/library/library.ts'
 import {
-  type ClaimSummary, claimSummaries, href as observatory, VerdictTag,
+  type ClaimSummary, claimSummaries, HomeCharts, href as observatory, readHomeCharts, VerdictTag,
 } from '../../modules/observatory/observatory.ts'
 import { DepartmentCards } from './department-cards.tsx'
 import { texts } from './messages.ts'
@@ -25,6 +25,7 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
   const highlighted = await listHighlighted(reader)
   const projects = await listRelatedProjects(reader, {}, 4)
   const claims = await claimSummaries(reader, language)
+  const charts = await readHomeCharts(reader, language)
   const t = texts(language).homePage
   return {
     title: t.title,
@@ -41,6 +42,13 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
         </div>
         <Section id="tasks" title={t.tasks}><Tasks language={language} /></Section>
         <Facts language={language} claims={claims} />
+        {charts.panels.length > 0 && (
+          <Section id="observatory" title={t.observatory} sand more={{
+            href: observatory.data(language), text: t.allIndicators,
+          }}>
+            <HomeCharts chart={charts} language={language} />
+          </Section>
+        )}
         <Section id="departments" title={t.departments} more={{ href: href.about(language),
           text: t.howOrganized }}>
           <DepartmentCards language={language} topics={topics} />

@@ -8,6 +8,7 @@ import {
   listTreaties,
 } from '../../modules/directory/directory.ts'
 import { href as library, listWhole } from '../../modules/library/library.ts'
+import { observatoryAddresses, observatoryPages } from '../../modules/observatory/observatory.ts'
 import { element, text, XML_DECLARATION } from '../../standards/xml.ts'
 import { paths } from './paths.ts'
 import type { Site } from './site.ts'
@@ -64,6 +65,8 @@ async function sitemap({ reader, origin }: MachineRequest): Promise<string> {
     ...fixed.map((path): Address => (language) => link(path, language, {})),
     library.publications,
     cooperation.projects,
+    ...observatoryPages,
+    ...(await observatoryAddresses(reader)),
     ...departmentIds.map((id): Address => (language) => directory.department(language, id)),
     ...(await listStates(reader))
     .map(({ id }): Address => (language) => directory.country(language, id)),

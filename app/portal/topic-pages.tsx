@@ -13,6 +13,7 @@ import {
 import {
   countPublicationsByTopic, FeedAction, FeedHead, href as library, listRelated, PublicationList,
 } from '../../modules/library/library.ts'
+import { href as observatory, listIndicators } from '../../modules/observatory/observatory.ts'
 
 export async function topicsPage({ language, reader }: PageRequest): Promise<PageAnswer> {
   const topics = await listTopics(reader)
@@ -53,6 +54,7 @@ export async function topicPage(
   const projects = await listRelatedProjects(reader, { topic: topic.id }, 6)
   const bodies = await listBodiesOfTopic(reader, topic.id)
   const treaties = await listTreatiesOfTopic(reader, topic.id)
+  const indicators = (await listIndicators(reader)).filter(({ topics }) => topics.includes(topic.id))
   const t = directoryTexts(language).topics
   const query = { topic: topic.id }
   return {
@@ -76,6 +78,12 @@ export async function topicPage(
           {projects.total > 0
             ? <ProjectList items={projects.items} language={language} /> : <p>{t.none}</p>}
         </Section>
+        {indicators.length > 0 && (
+          <Section id="figures" title={t.figures}>
+            <List items={indicators.map(({ id, title }) =>
+              <a href={observatory.indicator(language, id)}>{title[language]}</a>)} />
+          </Section>
+        )}
         {bodies.length > 0 && (
           <Section id="bodies" title={t.bodies} sand>
             <List items={bodies.map((body) =>

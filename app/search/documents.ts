@@ -7,9 +7,12 @@ import { listWholeProjects } from '../../modules/cooperation/cooperation.ts'
 import {
   listStates, listTopics, listWholeBodies, listWholeTreaties,
 } from '../../modules/directory/directory.ts'
+import { listIndicators } from '../../modules/observatory/observatory.ts'
 import { type PageText, listWhole } from '../../modules/library/library.ts'
 
-export const recordKinds = ['state', 'topic', 'body', 'treaty', 'publication', 'project'] as const
+export const recordKinds = [
+  'state', 'topic', 'body', 'treaty', 'publication', 'project', 'indicator',
+] as const
 export type RecordKind = (typeof recordKinds)[number]
 export type Kind = RecordKind | 'page'
 export const kinds: readonly Kind[] = [...recordKinds, 'page']
@@ -49,6 +52,13 @@ export async function readRecordDocuments(reader: Reader): Promise<SearchDocumen
       title: [one.title[language], one.symbol ?? ''].join(' '),
       body: join(
         language, [one.description, one.notes], topicNames(one.topics, language), one.partners,
+      ),
+    }))),
+    ...(await listIndicators(reader)).flatMap((one) => inAll('indicator', one.id, (language) => ({
+      title: one.title[language],
+      body: join(
+        language, [one.definition, one.method], topicNames(one.topics, language),
+        one.dimensions.map(({ title }) => title),
       ),
     }))),
     ...projects.flatMap((one) => inAll('project', String(one.id), (language) => ({

@@ -11,6 +11,7 @@ import {
 import {
   href as library, listByIds, listPagesByKeys, type Publication, titleFor,
 } from '../../modules/library/library.ts'
+import { href as observatory, listIndicators } from '../../modules/observatory/observatory.ts'
 import { type Kind, readKey } from './documents.ts'
 import { makeSnippet, type SnippetPart } from './snippet.ts'
 
@@ -86,6 +87,11 @@ async function readFound(
   for (const one of await listProjectsByIds(reader, ids('project').map(Number))) {
     add('project', one.id,
       simple(one.name, one.objective[language], cooperation.project(language, one.id)))
+  }
+  if (has('indicator')) for (const one of await listIndicators(reader)) {
+    add('indicator', one.id, simple(
+      one.title, one.definition[language], observatory.indicator(language, one.id),
+    ))
   }
   await addPages(reader, keys, language, entries)
   return new Map(entries)

@@ -20,7 +20,9 @@ export {
   observatoryUsage, readObservatoryCommand, runObservatory, writeObservatoryCommand,
 } from './imports/command.ts'
 export { href } from './paths.ts'
+export { observatoryAddresses, observatoryPages } from './summaries/addresses.ts'
 export { observatoryRoutes } from './routes.ts'
 export { StatisticsGlance } from './areas/profile-page.tsx'
+export { HomeCharts, readHomeCharts } from './summaries/home-charts.tsx'
 export { type Profile, readProfile } from './summaries/profile.ts'
 export { texts as observatoryTexts } from './messages.ts'

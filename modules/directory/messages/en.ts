@@ -148,6 +148,7 @@ export const en = {
     bodies: 'Bodies and networks',
     publications: 'Publications',
     allPublications: 'All publications on this topic',
+    figures: 'Figures on this topic',
     projects: 'Projects',
     allProjects: 'All projects on this topic',
     treaties: 'Treaties',

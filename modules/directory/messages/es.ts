@@ -151,6 +151,7 @@ export const es: SameKeys<typeof en> = {
     bodies: 'Órganos y redes',
     publications: 'Publicaciones',
     allPublications: 'Todas las publicaciones sobre este tema',
+    figures: 'Cifras sobre este tema',
     projects: 'Proyectos',
     allProjects: 'Todos los proyectos sobre este tema',
     treaties: 'Tratados',

@@ -151,6 +151,7 @@ export const fr: SameKeys<typeof en> = {
     bodies: 'Organes et réseaux',
     publications: 'Publications',
     allPublications: 'Toutes les publications sur ce thème',
+    figures: 'Chiffres sur ce thème',
     projects: 'Projets',
     allProjects: 'Tous les projets sur ce thème',
     treaties: 'Traités',

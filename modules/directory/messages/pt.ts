@@ -151,6 +151,7 @@ export const pt: SameKeys<typeof en> = {
     bodies: 'Órgãos e redes',
     publications: 'Publicações',
     allPublications: 'Todas as publicações sobre este tema',
+    figures: 'Números sobre este tema',
     projects: 'Projetos',
     allProjects: 'Todos os projetos sobre este tema',
     treaties: 'Tratados',
