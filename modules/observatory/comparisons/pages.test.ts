@@ -156,6 +156,14 @@ test('every kind of chart is drawn, in every language', async () => {
   }
 })
 
+test('two years are not joined where there is only one, and other charts are offered', async () => {
+  const { status, html, text } = await compare(
+    'indicator=homicide-count&areas=HND,MEX&chart=slope')
+  assert.equal(status, 200)
+  assert.match(text, /Ningún año reúne las cifras que este gráfico necesita/)
+  assert.match(html, /chart=bars/)
+})
+
 test('a scatter of two indicators warns that it shows no cause', async () => {
   const { status, text } = await compare(
     'indicator=homicide-rate&indicator=homicide-rate-firearm&areas=HND,GTM,MEX&chart=scatter')
