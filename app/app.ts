@@ -2,6 +2,7 @@
 import type { Database } from '../kernel/database/database.ts'
 import { openDatabase } from '../kernel/database/database.ts'
 import { migrate } from '../kernel/database/migrate.ts'
+import { machineSecret, readMachineSecret } from '../kernel/access/secrets.ts'
 import { checkRights } from '../kernel/database/rights.ts'
 import { mountApi } from '../kernel/http/api.ts'
 import { link } from '../kernel/http/paths.ts'
@@ -20,6 +21,8 @@ import { createFileStore, type Library, readWaiting } from '../modules/library/l
 import { createSearch } from './search/search.ts'
 import { allRoutes } from './routes.ts'
 import type { Settings } from './settings.ts'
+import { people } from './workspace/people.ts'
+import { closeWorld, readWorld, syncWorld } from './world.ts'
 
 /** Something about the machine, the server or the content stops us; the message says what. */
 export class CannotStart extends Error {}
@@ -42,11 +45,23 @@ export async function openStore(settings: Settings, say: Say): Promise<Database>
     const content = readContent(settings.contentFolder)
     if (content.errors.length > 0) throw new CannotStart(describe(content.errors))
     await syncContent(database, content, settings)
+    await bringWorld(database, settings)
     return database
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+// The exercise world is there on trial machines only.
+async function bringWorld(database: Database, { mode }: Settings): Promise<void> {
+  if (mode === 'production') {
+    await closeWorld(database)
+    return
+  }
+  const world = readWorld()
+  if (world.errors.length > 0) throw new CannotStart(describe(world.errors))
+  await syncWorld(database, world)
 }
 
 /** The library's means of adding files, outside the server: nothing is indexed in memory. */
@@ -70,7 +85,10 @@ export async function createApp(database: Database, settings: Settings, say: Say
   const library = { ...createLibrary(database, settings), onReady: search.addFile }
   const trial = settings.mode === 'trial'
   const frame = { site: readSite(settings.contentFolder), assets, trial }
-  const routes = allRoutes({ assets, site: frame.site, store: library.store, search, database })
+  const machine = machineSecret(settings.secret ?? readMachineSecret(settings.varFolder))
+  const routes = allRoutes({
+    assets, site: frame.site, store: library.store, search, database, trial, machine,
+  })
   const web = createWeb({
     database,
     settings: { ...settings, trial },
@@ -91,6 +109,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
       render: (answer, context) => renderPage(frame, answer, context),
       errorPage,
       errorText,
+      people,
     },
     languagesOf: (route, _language, values, answer) => Object.fromEntries(
       languages.map((other) => [other, link(route.path, other, values, answer.query)]),
@@ -98,7 +117,9 @@ export async function createApp(database: Database, settings: Settings, say: Say
   })
   // Files that were waiting when the program ended are read now, while pages are already served.
   void readWaiting(library).catch(() => say('Files in the library wait: see the log.'))
-  return { web, library, routes, close: search.save }
+  // What is for trial mode is not there at all elsewhere.
+  const there = routes.filter(({ audience }) => audience !== 'trial' || trial)
+  return { web, library, routes: there, close: search.save }
 }
 
 function describe(errors: { file: string, field: string, message: string }[]): string {

@@ -26,10 +26,11 @@ test('a wrong setting is refused with what it must be', () => {
 })
 
 test('production needs to know its public address, and limits requests', () => {
+  const production = { PUENTE_MODE: 'production', PUENTE_URL: 'https://puente.example.org/' }
   refuses({ PUENTE_MODE: 'production' }, /needs PUENTE_URL/)
-  const settings = readSettings(
-    { PUENTE_MODE: 'production', PUENTE_URL: 'https://puente.example.org/' },
-  )
+  refuses(production, /needs PUENTE_SECRET/)
+  refuses({ ...production, PUENTE_SECRET: 'short' }, /must be 32 bytes/)
+  const settings = readSettings({ ...production, PUENTE_SECRET: 'A'.repeat(43) })
   assert.deepEqual(
     [settings.origin, settings.requestsPerMinute], ['https://puente.example.org', 1200],
   )
@@ -38,5 +39,5 @@ test('production needs to know its public address, and limits requests', () => {
 test('the help names every setting', () => {
   assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
-  assert.equal(settingHelp.length, 8)
+  assert.equal(settingHelp.length, 10)
 })

@@ -15,6 +15,8 @@ export type Settings = {
   origin: string
   requestsPerMinute: number
   proxies: number
+  /** 32 bytes that seal what must be readable again; a trial machine makes its own. */
+  secret: Buffer | undefined
   /** Whether figures whose licence is not clear are shown. */
   unclearLicences: 'show' | 'hide'
 }
@@ -27,6 +29,7 @@ export const settingHelp: [name: string, standard: string, meaning: string][] = 
   ['PUENTE_VAR', './var', 'folder of the embedded database, files and lexicons'],
   ['PUENTE_MODE', 'trial', 'trial or production'],
   ['PUENTE_URL', 'from host and port', 'the public address, for links in feeds and records'],
+  ['PUENTE_SECRET', 'made in trial mode', '32 random bytes in base64url: openssl rand 32 | basenc --base64url'],
   ['PUENTE_REQUESTS_PER_MINUTE', '0 in trial, 1200 in production', 'budget of each network address; 0 = none'],
   ['PUENTE_UNCLEAR_LICENCES', 'show', 'show or hide figures whose licence is not clear'],
   ['PUENTE_PROXIES', '0', 'how many trusted proxies stand in front (X-Forwarded-For)'],
@@ -42,10 +45,15 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (mode === 'production' && !environment.PUENTE_URL) {
     throw new WrongSetting('PUENTE_MODE=production needs PUENTE_URL, the address that readers use.')
   }
+  const secret = readSecret(environment.PUENTE_SECRET)
+  if (mode === 'production' && !secret) {
+    throw new WrongSetting('PUENTE_MODE=production needs PUENTE_SECRET: openssl rand 32 | basenc --base64url')
+  }
   return {
     host,
     port,
     mode,
+    secret,
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     varFolder: path.resolve(environment.PUENTE_VAR || 'var'),
     contentFolder: path.join(import.meta.dirname, '../content'),
@@ -60,6 +68,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 function readMode(value = 'trial'): Mode {
   if (value === 'trial' || value === 'production') return value
   throw new WrongSetting(`PUENTE_MODE is "${value}"; it must be trial or production.`)
+}
+
+function readSecret(value: string | undefined): Buffer | undefined {
+  if (!value) return undefined
+  const bytes = Buffer.from(value, 'base64url')
+  if (bytes.length === 32) return bytes
+  throw new WrongSetting('PUENTE_SECRET must be 32 bytes in base64url: 43 letters, digits, - and _.')
 }
 
 function readUnclear(value: string | undefined): 'show' | 'hide' {

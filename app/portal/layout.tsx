@@ -3,8 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { ShellContext } from '../../kernel/http/shell.ts'
 import type { PageAnswer } from '../../kernel/http/route.ts'
-import { type Language, languages, ownNames } from '../../kernel/i18n/languages.ts'
-import type { Assets } from '../../kernel/ui/assets.ts'
+import { type Language, languages } from '../../kernel/i18n/languages.ts'
 import { Icon } from '../../kernel/ui/icon.tsx'
 import { href as library } from '../../modules/library/library.ts'
 import { href as directory } from '../../modules/directory/directory.ts'
@@ -13,9 +12,10 @@ import { href as observatory } from '../../modules/observatory/observatory.ts'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 import { Footer } from './footer.tsx'
-import type { Site } from './site.ts'
+import type { Frame } from './frame.ts'
+import { UtilityBar } from './utility-bar.tsx'
 
-export type Frame = { site: Site, assets: Assets, trial: boolean }
+export type { Frame } from './frame.ts'
 type Props = { frame: Frame, answer: PageAnswer, context: ShellContext }
 
 /** The whole page as HTML text. */
@@ -65,37 +65,11 @@ function Head({ frame: { site, assets }, answer, context }: Props) {
       {alternates && languages.map((other) =>
         <link rel="alternate" hreflang={other} href={origin + alternates[other]} />)}
       {alternates && <link rel="alternate" hreflang="x-default" href={origin + alternates.en} />}
+      {answer.script && <script type="module" src={assets.href(answer.script)} />}
       {answer.head}
     </head>
   )
 }
-
-function UtilityBar({ frame: { site }, context }: Props) {
-  const { language, alternates } = context
-  const t = texts(language)
-  return (
-    <div class="util">
-      <div class="wrap">
-        <a class="util__org" href={site.organization.url} rel="external">{site.organization.name[language]}</a>
-        <nav aria-label={t.languageSwitch}>
-          <ul class="langs">
-            {languages.map((other) => (
-              <li>
-                {other === language
-                  ? <span aria-current="true"><LanguageCode language={other} /></span>
-                  : <a href={alternates?.[other] ??
-                    href.home(other)} lang={other} hreflang={other} rel="alternate"><LanguageCode language={other} /></a>}
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
-    </div>
-  )
-}
-
-const LanguageCode = ({ language }: { language: Language }) =>
-  <abbr title={ownNames[language]}>{language.toUpperCase()}</abbr>
 
 function Masthead({ frame: { site }, answer, context: { language } }: Props) {
   const t = texts(language)

@@ -1,4 +1,5 @@
-// Keys of programs: long random texts, shown once, kept as a hash, for some purposes, for some time.
+// Keys of programs: long random texts, shown once, kept as a hash, for some purposes, for some
+// time.
 import type { Database } from '../database/database.ts'
 import { read, write, type Writer } from '../database/transaction.ts'
 import { type Person, system } from './actor.ts'

@@ -16,14 +16,16 @@ create policy own_sessions_end on access.sessions for update
   using (account_id = (select access.account_id()))
   with check (account_id = (select access.account_id()) and ended_at is not null);
 
--- Passkeys and codes: seen by their person; added and removed by a person who has just signed again.
+-- Passkeys and codes: seen by their person; added and removed by a person who has just signed
+-- again.
 create policy staff_does_all on access.passkeys for all using ((select access.is_staff()));
 create policy own_passkeys on access.passkeys for select
   using (account_id = (select access.account_id()));
 create policy own_passkeys_change on access.passkeys for all
   using (account_id = (select access.account_id()) and (select access.is_stepped_up()));
 create policy staff_does_all on access.codes for all using ((select access.is_staff()));
-create policy own_codes on access.codes for select using (account_id = (select access.account_id()));
+create policy own_codes on access.codes for select
+  using (account_id = (select access.account_id()));
 create policy own_codes_change on access.codes for all
   using (account_id = (select access.account_id()) and (select access.is_stepped_up()));
 create policy staff_does_all on access.recovery_codes for all using ((select access.is_staff()));
@@ -63,3 +65,23 @@ create policy own_events on access.events for select
   using (account_id = (select access.account_id()));
 create policy own_events_add on access.events for insert
   with check (account_id = (select access.account_id()));
+
+-- Whose key it is that asks; nothing once it is revoked or has expired. It looks as the system
+-- does, for this one question: whoever asks cannot read the table of keys.
+create or replace function access.key_owner() returns uuid
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  owner uuid;
+begin
+  if kind <> 'machine' then
+    return null;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  select k.owner_id into owner from access.api_keys k
+  where k.id = access.key_id() and k.revoked_at is null and k.expires_at > now();
+  perform set_config('puente.actor_kind', kind, true);
+  return owner;
+end
+$$;

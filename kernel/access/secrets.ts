@@ -8,7 +8,9 @@ import path from 'node:path'
 /** 256 random bits as text for a cookie, a key or a link. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
-/** The hash a random secret is kept as. Only for secrets of full randomness, never for passwords. */
+/**
+ * The hash a random secret is kept as. Only for secrets of full randomness, never for passwords.
+ */
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 /** A text that only who knows the secret can make, for one purpose. */
@@ -61,7 +63,8 @@ export function machineSecret(bytes: Buffer): MachineSecret {
     open: (sealed) => {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
       decipher.setAuthTag(sealed.subarray(12, 28))
-      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+      const opened = [decipher.update(sealed.subarray(28)), decipher.final()]
+      return Buffer.concat(opened).toString('utf8')
     },
   }
 }

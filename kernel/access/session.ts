@@ -4,6 +4,7 @@ import { read, write, type Writer } from '../database/transaction.ts'
 import { type Person, person, system } from './actor.ts'
 import { NotFound } from '../http/problem.ts'
 import type { Client } from './client.ts'
+import { deleteOld } from './attempt-queries.ts'
 import { addEvent } from './event-queries.ts'
 import { SESSION_HOURS } from './limits.ts'
 import { hashSecret, newSecret } from './secrets.ts'
@@ -47,12 +48,14 @@ export type Beginning = {
 }
 
 /**
- * Begins a session. The writer must be Puente's own sign-in. Returns the secret for the cookie, which
- * is nowhere else. Whoever signs in has just shown who they are, so the session begins stepped up.
+ * Begins a session. The writer must be Puente's own sign-in. Returns the secret for the cookie,
+ * which is nowhere else. Whoever signs in has just shown who they are, so the session begins
+ * stepped up.
  */
 export async function beginSession(
   writer: Writer, { account, method, client, requestId, replaces }: Beginning,
 ): Promise<string> {
+  await deleteOld(writer)
   const secret = newSecret()
   if (replaces !== undefined) await endReplaced(writer, replaces)
   const session = await insertSession(
@@ -66,7 +69,9 @@ export async function beginSession(
   return secret
 }
 
-/** Signing in once more within a session: a new secret, so that an old copy of the cookie is void. */
+/**
+ * Signing in once more within a session: a new secret, so that an old copy of the cookie is void.
+ */
 export async function stepUp(
   writer: Writer, actor: Person, { method, client }: { method: Method, client: Client },
 ): Promise<string> {

@@ -48,6 +48,8 @@ export type PageAnswer = {
   head?: ComponentChildren
   /** Values of the Link header (RFC 8288), for FAIR Signposting. */
   links?: string[]
+  /** A script of kernel/ui/scripts that this page cannot do without: passkeys alone have one. */
+  script?: 'passkeys.js'
   /** Keep out of search engines. */
   unlisted?: boolean
   /** The title of the home page is that of the site. */
@@ -148,7 +150,7 @@ export function page<const P extends Path>(route: {
     request: PageRequest<Record<keyof PathValues<P> & string, string>>,
   ) => Promise<PageAnswer>
 }): PageRoute {
-  return { kind: 'page', ...route } as PageRoute
+  return forget({ kind: 'page', ...route })
 }
 
 /** A machine's form of a page, told by its extension. */
@@ -161,7 +163,7 @@ export function format<const P extends Path>(route: {
     request: PageRequest<Record<keyof PathValues<P> & string, string>>,
   ) => Promise<FileAnswer>
 }): FormatRoute {
-  return { kind: 'format', ...route } as FormatRoute
+  return forget({ kind: 'format', ...route })
 }
 
 /** A form; the identifiers of its path reach the handler by name. */
@@ -174,10 +176,13 @@ export function form<const P extends Path>(route: {
     request: FormRequest<Record<keyof PathValues<P> & string, string>>,
   ) => Promise<FormAnswer>
 }): FormRoute {
-  return { kind: 'form', ...route } as FormRoute
+  return forget({ kind: 'form', ...route })
 }
 
 /** An address for machines. */
 export function machine(route: Omit<MachineRoute, 'kind'>): MachineRoute {
   return { kind: 'machine', ...route }
 }
+
+// A handler knows the names of its path's identifiers; a list of routes does not.
+const forget = <R extends Route>(route: unknown): R => route as R

@@ -23,7 +23,7 @@ export type Shell = {
 
 export type People = {
   /** What the frame shows of who is signed in. */
-  describe: (reader: Reader, actor: Person) => Promise<{ name: string }>
+  describe: (reader: Reader, actor: Person) => Promise<Described>
   /** Where a person signs in, or shows once more who they are, to come back to `back`. */
   signIn: (language: Language, ask: SignInAsk) => string
 }
@@ -35,8 +35,13 @@ export type SignInAsk = {
   reason: 'first' | 'ended' | 'again'
 }
 
-export type Viewer = {
+export type Described = {
   name: string
+  /** Someone of an exercise: every page says so. */
+  exercise: boolean
+}
+
+export type Viewer = Described & {
   /** What a form in the frame must carry (signing out). */
   token: string
 }
@@ -101,7 +106,9 @@ export function formToken(c: Ask): string {
 }
 
 /** Who is signed in, for the frame; undefined for everyone else. */
-export async function viewerOf(c: Ask, { shell }: Parts, reader: Reader): Promise<Viewer | undefined> {
+export async function viewerOf(
+  c: Ask, { shell }: Parts, reader: Reader,
+): Promise<Viewer | undefined> {
   const actor = c.get('actor')
   if (actor.kind !== 'person' || !shell.people) return undefined
   return { ...await shell.people.describe(reader, actor), token: formToken(c) }

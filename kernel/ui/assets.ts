@@ -1,5 +1,5 @@
-// Styles, fonts and icons: compiled once, named by their content, so that browsers keep them for
-// ever.
+// Styles, fonts, icons and scripts: compiled once, named by their content, so that browsers keep
+// them for ever.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -41,6 +41,8 @@ export async function loadAssets(): Promise<Assets> {
   const css = (await compileStyles()).replace(/url\("?([\w.-]+\.woff2)"?\)/g, (_, name: string) =>
     `url(${names.get(name) ?? name})`)
   add('main.css', 'text/css; charset=utf-8', css)
+  add('passkeys.js', 'text/javascript; charset=utf-8',
+    await bundleScript(path.join(import.meta.dirname, 'scripts/passkeys.ts')))
   return {
     href: (name) => `/assets/${names.get(name) ?? name}`,
     find: (fileName) => files.get(fileName),
@@ -62,4 +64,18 @@ async function compileStyles(): Promise<string> {
   mkdirSync(path.dirname(cached), { recursive: true })
   writeFileSync(cached, css)
   return css
+}
+
+// One file for the browser, kept in `.cache/` like the styles.
+async function bundleScript(file: string): Promise<string> {
+  const hash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16)
+  const cached = path.join(ROOT, '.cache', `script-${hash}.js`)
+  if (existsSync(cached)) return readFileSync(cached, 'utf8')
+  const { rolldown } = await import('rolldown')
+  const bundle = await rolldown({ input: file })
+  const { output: [{ code }] } = await bundle.generate({ format: 'esm', minify: true })
+  await bundle.close()
+  mkdirSync(path.dirname(cached), { recursive: true })
+  writeFileSync(cached, code)
+  return code
 }

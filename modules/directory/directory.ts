@@ -1,9 +1,20 @@
 // The door of the directory: what other modules and the application may use.
 export type { Body, BodySummary } from './bodies/body.ts'
 export { getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
+export type { Community, Entry, Rules, Step } from './communities/community.ts'
+export {
+  getCommunity, listCommunities, listOwnCommunities,
+} from './communities/queries.ts'
 export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'
+export type { Organization, OrganizationKind } from './organizations/organization.ts'
+export { getOrganization, listOrganizations } from './organizations/queries.ts'
+export { readExerciseDirectory, syncExerciseDirectory } from './people/content.ts'
+export { exerciseId, type Membership, type Person, type Role } from './people/people.ts'
+export {
+  addMembership, endMembership, getPersonOfAccount, listExercisePeople, listPeopleOf, setLanguages,
+} from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'
 export { getState, listObservers, listStates } from './states/queries.ts'

@@ -19,3 +19,241 @@ create policy everyone_reads on directory.treaty_topics for select using (true);
 create policy staff_writes on directory.treaty_topics for all using ((select access.is_staff()));
 create policy everyone_reads on directory.treaty_bodies for select using (true);
 create policy staff_writes on directory.treaty_bodies for all using ((select access.is_staff()));
+
+-- Whom the actor stands for, in this moment: organizations whose member they are, or whose key they
+-- hold. Roles count from their start to their end; a disabled account has none. The functions look
+-- as the system does, for this one question, so that no policy needs itself; `wanted` is a role, or
+-- null.
+create or replace function directory.organizations_of_actor(wanted text default null) returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  found uuid[];
+begin
+  if kind = 'machine' and wanted is null then
+    return array_remove(array[access.key_owner()], null);
+  elsif kind <> 'person' then
+    return '{}';
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  select coalesce(array_agg(distinct m.organization_id), '{}') into found
+  from directory.memberships m
+  join directory.people p on p.id = m.person_id
+  join access.accounts a on a.id = p.account_id
+  where p.account_id = access.account_id() and a.disabled_at is null
+    and m.since <= now() and (m.until is null or m.until > now())
+    and (wanted is null or m.role = wanted);
+  perform set_config('puente.actor_kind', kind, true);
+  return found;
+end
+$$;
+
+-- Communities: those of the actor's organizations, and those whose confirmed contact the person is.
+create or replace function directory.communities_of_actor() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  mine uuid[] := directory.organizations_of_actor();
+  found uuid[];
+begin
+  if cardinality(mine) = 0 then
+    return '{}';
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  select coalesce(array_agg(distinct one.id), '{}') into found
+  from (
+    select m.community_id as id from directory.community_members m
+    where m.organization_id = any (mine)
+      and m.since <= now() and (m.until is null or m.until > now())
+    union all
+    select c.community_id from directory.contacts c
+    join directory.people p on p.id = c.person_id
+    where p.account_id = access.account_id() and c.organization_id = any (mine)
+      and c.since <= now() and (c.until is null or c.until > now())
+  ) one;
+  perform set_config('puente.actor_kind', kind, true);
+  return found;
+end
+$$;
+
+-- People the actor has to do with: themselves, colleagues, contacts in their communities.
+create or replace function directory.people_of_actor() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  mine uuid[] := directory.organizations_of_actor();
+  communities uuid[] := directory.communities_of_actor();
+  found uuid[];
+begin
+  if kind not in ('person', 'machine') then
+    return '{}';
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  select coalesce(array_agg(distinct one.id), '{}') into found
+  from (
+    select p.id from directory.people p where p.account_id = access.account_id()
+    union all
+    select m.person_id from directory.memberships m
+    where m.organization_id = any (mine) and (m.until is null or m.until > now())
+    union all
+    select c.person_id from directory.contacts c
+    where c.community_id = any (communities)
+      and c.since <= now() and (c.until is null or c.until > now())
+  ) one;
+  perform set_config('puente.actor_kind', kind, true);
+  return found;
+end
+$$;
+
+-- Someone of the Secretariat's desk, today.
+create or replace function directory.is_desk() returns boolean
+  language sql stable
+  return cardinality(directory.organizations_of_actor('desk')) > 0;
+-- Who just signed again as an administrator: which organizations they may administer now.
+create or replace function directory.administered() returns uuid[]
+  language sql stable
+  return case when access.is_stepped_up()
+    then directory.organizations_of_actor('administrator') else '{}' end;
+-- A member of anything at all.
+create or replace function directory.is_member() returns boolean
+  language sql stable
+  return cardinality(directory.organizations_of_actor()) > 0;
+
+-- Organizations, communities and invented States are known to everyone who works here.
+create policy staff_does_all on directory.exercise_states for all
+  using ((select access.is_staff()));
+create policy members_read on directory.exercise_states for select
+  using ((select directory.is_member()));
+create policy staff_does_all on directory.organizations for all using ((select access.is_staff()));
+create policy members_read on directory.organizations for select
+  using ((select directory.is_member()));
+create policy staff_does_all on directory.communities for all using ((select access.is_staff()));
+create policy members_read on directory.communities for select
+  using ((select directory.is_member()));
+
+-- People: those one has to do with; the desk knows all. A person changes their own entry.
+create policy staff_does_all on directory.people for all using ((select access.is_staff()));
+create policy related_read on directory.people for select
+  using (id = any ((select directory.people_of_actor())::uuid[]) or (select directory.is_desk()));
+create policy own_entry on directory.people for update
+  using (account_id = (select access.account_id()))
+  with check (account_id = (select access.account_id()));
+create policy desk_adds on directory.people for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up()));
+
+-- Memberships: one's own, and those of one's organizations; the desk knows all. An administrator
+-- who has just signed again changes those of the organization, the desk all; only the desk makes a
+-- desk.
+create policy staff_does_all on directory.memberships for all using ((select access.is_staff()));
+create policy related_read on directory.memberships for select
+  using (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+    or (select directory.is_desk()));
+create policy administrators_change on directory.memberships for update
+  using (organization_id = any ((select directory.administered())::uuid[]))
+  with check (organization_id = any ((select directory.administered())::uuid[]) and role <> 'desk');
+create policy administrators_add on directory.memberships for insert
+  with check (organization_id = any ((select directory.administered())::uuid[]) and role <> 'desk');
+create policy desk_changes on directory.memberships for all
+  using ((select directory.is_desk()) and (select access.is_stepped_up()));
+
+-- Who is in a community is known within it, and to whoever asked to come in; the desk leads them
+-- in.
+create policy staff_does_all on directory.community_members for all
+  using ((select access.is_staff()));
+create policy members_read on directory.community_members for select
+  using (community_id = any ((select directory.communities_of_actor())::uuid[])
+    or organization_id = any ((select directory.organizations_of_actor())::uuid[])
+    or (select directory.is_desk()));
+create policy administrators_ask on directory.community_members for insert
+  with check (organization_id = any ((select directory.administered())::uuid[])
+    and since is null and until is null);
+create policy desk_changes on directory.community_members for all
+  using ((select directory.is_desk()) and (select access.is_stepped_up()));
+create policy staff_does_all on directory.community_steps for all
+  using ((select access.is_staff()));
+create policy with_their_member_read on directory.community_steps for select
+  using (exists (select from directory.community_members m where m.id = member_id));
+create policy administrators_ask on directory.community_steps for insert
+  with check (exists (select from directory.community_members m
+    where m.id = member_id and m.since is null
+      and m.organization_id = any ((select directory.administered())::uuid[]))
+    and (done_at is null or step = 'submitted'));
+create policy desk_changes on directory.community_steps for all
+  using ((select directory.is_desk()) and (select access.is_stepped_up()));
+
+-- Notes verbales: the mission that sent one, and the desk, which registers them.
+create policy staff_does_all on directory.notes for all using ((select access.is_staff()));
+create policy sender_reads on directory.notes for select
+  using (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+    or (select directory.is_desk()));
+create policy desk_registers on directory.notes for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up())
+    and registered_by = (select access.account_id()));
+
+-- Contacts: within their community once confirmed; their own organization and the desk always.
+create policy staff_does_all on directory.contacts for all using ((select access.is_staff()));
+create policy community_reads on directory.contacts for select
+  using ((since is not null
+      and community_id = any ((select directory.communities_of_actor())::uuid[]))
+    or organization_id = any ((select directory.organizations_of_actor())::uuid[])
+    or (select directory.is_desk()));
+create policy desk_registers on directory.contacts for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up())
+    and registered_by = (select access.account_id()) and confirmed_by is null);
+create policy desk_changes on directory.contacts for update
+  using ((select directory.is_desk()) and (select access.is_stepped_up()));
+create policy staff_does_all on directory.confirmations for all using ((select access.is_staff()));
+create policy with_their_contact_read on directory.confirmations for select
+  using (exists (select from directory.contacts c where c.id = contact_id));
+create policy own_confirm on directory.confirmations for insert
+  with check (account_id = (select access.account_id()) and exists (
+    select from directory.contacts c join directory.people p on p.id = c.person_id
+    where c.id = contact_id and p.account_id = (select access.account_id())
+      and c.since <= now() and (c.until is null or c.until > now())));
+
+-- Keys of programs belong to an organization: its administrators make, see and end them.
+create policy administrators_read on access.api_keys for select
+  using (owner_id = any ((select directory.organizations_of_actor('administrator'))::uuid[]));
+create policy administrators_make on access.api_keys for insert
+  with check (owner_id = any ((select directory.administered())::uuid[])
+    and made_by = (select access.account_id()));
+create policy administrators_end on access.api_keys for update
+  using (owner_id = any ((select directory.administered())::uuid[]))
+  with check (owner_id = any ((select directory.administered())::uuid[])
+    and revoked_at is not null);
+
+-- Ways back for who lost every means of signing in: administrators of their organization see what
+-- was asked, and approve or refuse it; nobody approves their own.
+create or replace function directory.administers_account(account uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  mine uuid[] := directory.organizations_of_actor('administrator');
+  found boolean;
+begin
+  if cardinality(mine) = 0 or account = access.account_id() then
+    return false;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  select exists (
+    select from directory.memberships m join directory.people p on p.id = m.person_id
+    where p.account_id = account and m.organization_id = any (mine)
+      and m.since <= now() and (m.until is null or m.until > now())) into found;
+  perform set_config('puente.actor_kind', kind, true);
+  return found;
+end
+$$;
+create policy administrators_read on access.recoveries for select
+  using (directory.administers_account(account_id));
+create policy administrators_refuse on access.recoveries for update
+  using (directory.administers_account(account_id) and (select access.is_stepped_up()))
+  with check (used_at is null);
+create policy administrators_read on access.recovery_approvals for select
+  using (exists (select from access.recoveries r where r.id = recovery_id));
+create policy administrators_approve on access.recovery_approvals for insert
+  with check (approved_by = (select access.account_id()) and (select access.is_stepped_up())
+    and exists (select from access.recoveries r where r.id = recovery_id));

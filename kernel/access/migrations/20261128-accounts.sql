@@ -68,7 +68,6 @@ create table access.codes (
   secret_sealed bytea not null,
   phrase_hash bytea not null,
   last_step bigint not null default 0,
-  confirmed_at timestamptz,
   created_at timestamptz not null default now()
 );
 comment on table access.codes is
@@ -178,13 +177,3 @@ comment on table access.events is
 create index events_of_account on access.events (account_id, id desc);
 create trigger append_only before update or delete or truncate on access.events
   for each statement execute function audit.refuse();
-
--- Whose key it is that asks; nothing once it is revoked or has expired. Looks as the system does,
--- for this one question: whoever asks cannot read the table of keys.
-create function access.key_owner() returns uuid
-  language sql stable security definer
-  set search_path = pg_catalog set puente.actor_kind = 'system'
-  begin atomic
-    select k.owner_id from access.api_keys k
-    where k.id = access.key_id() and k.revoked_at is null and k.expires_at > now();
-  end;

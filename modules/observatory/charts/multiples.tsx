@@ -18,7 +18,7 @@ type Shared = { values: number[], periods: string[] }
 
 const PANEL_SERIES_MAX = 2
 const PANEL_HEIGHT = 132
-const [PANEL_WIDE, PANEL_NARROW] = [256, 340]
+const [PANEL_WIDE, PANEL_NARROW] = [262, 340]
 
 /** A list of small pictures with linked titles. */
 export function SmallMultiples({ text, ...data }: { text: ChartText } & MultiplesData) {
@@ -96,7 +96,7 @@ function drawPanel(
   const left = Math.ceil(widest(half.ticks.map(y.label))) + 8
   const shown = series.filter((one) => figuresOf(one).length > 0)
   const ends = shown.map((one) => figuresOf(one).at(-1)?.value ?? 0)
-  const names = shown.map((one, index) => shorten(one.label, 92, { bold: true }) +
+  const names = shown.map((one, index) => shorten(one.label, 84, { bold: true }) +
     ` ${shortFigure(text, ends[index] ?? 0)}`)
   const right = width - Math.ceil(widest(names, true)) - 12
   const x = timeAxis(shared.periods, { from: left + 4, to: right - 4 }, text.language)

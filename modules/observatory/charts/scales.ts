@@ -97,7 +97,7 @@ type Tick = { time: number, label: string }
 function yearTicks(
   start: number, end: number, { width, monthly }: { width: number, monthly: boolean },
 ): Tick[] {
-  const most = Math.max(1, Math.floor(width / (monthly ? 40 : 52)))
+  const most = Math.max(1, Math.floor(width / 42))
   const step = [1, 2, 5, 10, 20, 25, 50, 100].find((one) => (end - start) / one <= most) ?? 1000
   const last = monthly ? Math.floor(end + 1e-9) : end
   const ticks: Tick[] = []

@@ -36,7 +36,7 @@ export function ClassLegend(
 ) {
   const t = texts(text.language).key
   return (
-    <ul class="legend">
+    <ul class={map ? 'legend' : 'legend legend--tiles'}>
       {classes.ranges.map(({ shade, label }) => (
         <li>
           <svg aria-hidden="true" viewBox="0 0 18 14"><rect class={shade} width="18" height="14" /></svg>

@@ -85,5 +85,6 @@ function refusalText(language: Language, refusal: Refusal): string {
     case 'too-many-rows': return t.tooManyRows(refusal)
     case 'not-two': return t.notTwo(refusal)
     case 'no-trend': return t.noTrend
+    case 'no-years': return t.noYears
   }
 }

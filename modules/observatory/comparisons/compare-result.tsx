@@ -57,15 +57,15 @@ function Charts({ view, compared }: { view: View, compared: Compared }) {
   const { language } = view.labels
   const { chart, refusal } = chartToShow(view)
   const t = texts(language)
-  if (refusal !== null) {
-    const others = possibleCharts(compared).map((one) => ({
+  const drawn = refusal === null ? drawnOf(chart, compared) : []
+  if (drawn.length === 0) {
+    const others = possibleCharts(compared).filter((one) => one !== chart).map((one) => ({
       text: t.charts[one],
       href: href.compare(language, comparisonQuery({ ...view.choice.comparison, chart: one })),
     }))
-    return <Refused refusal={refusal} language={language} others={others} />
+    const reason: Refusal = refusal ?? { kind: 'no-years' }
+    return <Refused refusal={reason} language={language} others={others} />
   }
-  const drawn = drawnOf(chart, compared)
-  if (drawn.length === 0) return <Notice info>{t.result.none}</Notice>
   return <>{drawn.map((one) => <DrawnChart drawn={one} />)}</>
 }
 

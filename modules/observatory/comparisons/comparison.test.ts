@@ -26,7 +26,10 @@ const figure = (area: string, period: string, value: number | null): SeriesObser
   missing: value === null ? 'not-collected' : null, released: '2026-07-12',
 })
 const point = (period: string, value: number | null, flag: LinePoint['flag'] = null): LinePoint =>
-  ({ period, value, flag, missing: value === null ? 'suppressed' : null, note: null, coverage: null })
+  ({
+    period, value, flag, note: null, coverage: null,
+    missing: value === null ? 'suppressed' : null,
+  })
 const lineOf = (owner: string, points: LinePoint[]): Line =>
   ({ owner, kind: 'area', pick, points, breaks: [] })
 const years = (owner: string, figures: Record<string, number>) =>
@@ -68,7 +71,8 @@ test('figures of another source never enter a line', () => {
 
 test('a State without figures keeps its line, so that it can be named', () => {
   const lines = linesOf([pick], { areas: ['AAA', 'BBB'], groups: [] }, [figure('AAA', '2020', 1)])
-  assert.deepEqual(lines.map(({ owner, points }) => [owner, points.length]), [['AAA', 1], ['BBB', 0]])
+  const counts = lines.map(({ owner, points }) => [owner, points.length])
+  assert.deepEqual(counts, [['AAA', 1], ['BBB', 0]])
 })
 
 test('bars show the latest year in which all have a figure', () => {
@@ -116,7 +120,8 @@ test('of a first figure of zero there is a gap but no share', () => {
 })
 
 test('counts become a rate by the population of the same year, and of no other', () => {
-  const rate = asRate(years('COL', { 2022: 50, 2023: 60 }), years('COL', { 2022: 100_000 }), indicator)
+  const counts = years('COL', { 2022: 50, 2023: 60 })
+  const rate = asRate(counts, years('COL', { 2022: 100_000 }), indicator)
   assert.deepEqual(rate.points.map(({ period, value }) => [period, value]), [['2022', 50]])
 })
 

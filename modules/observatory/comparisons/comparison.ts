@@ -196,7 +196,7 @@ export function gapsOf(a: Line, b: Line): Gap[] {
 export type Refusal =
   | { kind: 'too-many-lines' | 'too-many-panels' | 'too-many-rows', count: number, max: number }
   | { kind: 'not-two', count: number }
-  | { kind: 'no-trend' }
+  | { kind: 'no-trend' | 'no-years' }
 
 type Shown = { picks: Pick[], lines: Line[] }
 

@@ -34,11 +34,11 @@ const catalogue: Catalogue = {
     ({ id, kind: 'state', name: four(id), sourceCodes: [] })),
   groups: [{ id: 'sica', name: four('SICA'), description: four(''), sources: [], members: [] }],
 }
-const shelf = (series: string, cut = '', first = '1990', last = '2024'): Shelf =>
-  ({ series, cut, first, last, figures: 10 })
+const shelf = (series: string, cut = '', [first, last] = ['1990', '2024']): Shelf =>
+  ({ series, cut, first: first ?? '', last: last ?? '', figures: 10 })
 const shelves = [
   shelf('rate.unodc'), shelf('rate.unodc', 'sex=female'), shelf('rate.wdi'),
-  shelf('count.unodc'), shelf('other.who'), shelf('monthly.iom', '', '2021-01', '2025-04'),
+  shelf('count.unodc'), shelf('other.who'), shelf('monthly.iom', '', ['2021-01', '2025-04']),
 ]
 const read = (query: string) => readComparison(new URLSearchParams(query), catalogue)
 const checked = (query: string) => checkFigures(read(query), shelves, [{

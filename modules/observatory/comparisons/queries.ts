@@ -40,17 +40,17 @@ export async function listPairs(
             select from observatory.series u
             where u.indicator_id = s.indicator_id and u.source_id = t.source_id))
       where s.indicator_id = ${indicator}
-    ), figures as materialized (
-      select o.series_id, o.area_id, o.period from observatory.observations o
+    ), spoken as materialized (
+      select o.area_id, o.period, array_agg(o.series_id) as series
+      from observatory.observations o
       where o.series_id in (select a from pairs union select b from pairs) and o.cut = ''
         and o.superseded is null and o.value is not null
         and o.flag is distinct from 'projection'
+      group by o.area_id, o.period having count(*) > 1
     )
     select c.a, c.b, o.area_id as area, min(o.period) as first, max(o.period) as last,
       count(*)::int as periods
-    from figures o
-      join figures p on p.area_id = o.area_id and p.period = o.period
-      join pairs c on c.a = o.series_id and c.b = p.series_id
+    from spoken o join pairs c on c.a = any (o.series) and c.b = any (o.series)
     group by c.a, c.b, c.first, c.second, o.area_id
     order by c.first, c.a, c.second, c.b, o.area_id limit 1000`.execute(reader)
   return rows

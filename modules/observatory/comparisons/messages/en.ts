@@ -66,6 +66,7 @@ export const en = {
     tooManyRows: 'You chose {count, number} rows; a chart can carry at most {max}. The table has all. Take fewer.',
     tooManyPanels: 'A small chart carries at most two lines; you chose {count} series. Untick one, or show the same as:',
     notTwo: 'A scatter sets two different indicators against each other; you chose {count}. Choose two, or show the same as:',
+    noYears: 'No years have the figures that this chart needs. Show the same as:',
     noTrend: 'The editions of this index use different questionnaires and make no trend: two years cannot be joined. Show the same as:',
   },
   result: {

@@ -69,6 +69,7 @@ export const es: SameKeys<typeof en> = {
     tooManyRows: 'Eligió {count, number} filas y un gráfico admite como máximo {max}. La tabla las tiene todas. Elija menos.',
     tooManyPanels: 'Un gráfico pequeño admite como máximo dos líneas y eligió {count} series. Desmarque una, o vea lo mismo como:',
     notTwo: 'Una dispersión enfrenta dos indicadores distintos y eligió {count}. Elija dos, o vea lo mismo como:',
+    noYears: 'Ningún año reúne las cifras que este gráfico necesita. Vea lo mismo como:',
     noTrend: 'Las ediciones de este índice usan cuestionarios distintos y no forman una tendencia: no se pueden unir dos años. Vea lo mismo como:',
   },
   result: {

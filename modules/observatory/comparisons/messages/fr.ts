@@ -69,6 +69,7 @@ export const fr: SameKeys<typeof en> = {
     tooManyRows: 'Vous avez choisi {count, number} lignes ; un graphique en porte au plus {max}. Le tableau les contient toutes. Prenez-en moins.',
     tooManyPanels: 'Un petit graphique porte au plus deux courbes ; vous avez choisi {count} séries. Décochez-en une, ou voyez la même chose en :',
     notTwo: 'Un nuage de points confronte deux indicateurs différents ; vous en avez choisi {count}. Choisissez-en deux, ou voyez la même chose en :',
+    noYears: 'Aucune année ne réunit les chiffres dont ce graphique a besoin. Voyez la même chose en :',
     noTrend: 'Les éditions de cet indice reposent sur des questionnaires différents et ne forment pas une tendance : deux années ne peuvent être reliées. Voyez la même chose en :',
   },
   result: {

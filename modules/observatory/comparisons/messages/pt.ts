@@ -69,6 +69,7 @@ export const pt: SameKeys<typeof en> = {
     tooManyRows: 'Você escolheu {count, number} linhas, e um gráfico comporta no máximo {max}. A tabela traz todas. Escolha menos.',
     tooManyPanels: 'Um gráfico pequeno comporta no máximo duas linhas, e você escolheu {count} séries. Desmarque uma, ou veja o mesmo como:',
     notTwo: 'Uma dispersão confronta dois indicadores diferentes, e você escolheu {count}. Escolha dois, ou veja o mesmo como:',
+    noYears: 'Nenhum ano reúne os dados de que este gráfico precisa. Veja o mesmo como:',
     noTrend: 'As edições deste índice usam questionários diferentes e não formam uma tendência: dois anos não podem ser ligados. Veja o mesmo como:',
   },
   result: {

@@ -1,0 +1,78 @@
+// The addresses of signing in and of a person's own account.
+import { link, type Path, type Query } from '../../kernel/http/paths.ts'
+import { isLanguage, type Language } from '../../kernel/i18n/languages.ts'
+
+const signIn = { en: 'sign-in', es: 'ingresar', pt: 'entrar', fr: 'connexion' } as const
+const signOut = { en: 'sign-out', es: 'salir', pt: 'sair', fr: 'deconnexion' } as const
+const account = { en: 'account', es: 'cuenta', pt: 'conta', fr: 'compte' } as const
+const again = { en: 'again', es: 'de-nuevo', pt: 'novamente', fr: 'de-nouveau' } as const
+const trial = { en: 'trial', es: 'prueba', pt: 'teste', fr: 'essai' } as const
+const code = { en: 'code', es: 'codigo', pt: 'codigo', fr: 'code' } as const
+const codes = { en: 'codes', es: 'codigos', pt: 'codigos', fr: 'codes' } as const
+const passkey = { en: 'passkey', es: 'llave', pt: 'chave', fr: 'cle' } as const
+const passkeys = { en: 'passkeys', es: 'llaves', pt: 'chaves', fr: 'cles' } as const
+const provider = { en: 'provider', es: 'proveedor', pt: 'provedor', fr: 'fournisseur' } as const
+const sessions = { en: 'sessions', es: 'sesiones', pt: 'sessoes', fr: 'sessions' } as const
+const recovery = { en: 'recovery', es: 'recuperacion', pt: 'recuperacao', fr: 'recuperation' } as const
+const recoveryCodes = {
+  en: 'recovery-codes', es: 'codigos-de-recuperacion', pt: 'codigos-de-recuperacao',
+  fr: 'codes-de-secours',
+} as const
+const languages = { en: 'languages', es: 'idiomas', pt: 'idiomas', fr: 'langues' } as const
+
+export const paths = {
+  signIn: [signIn],
+  signInTrial: [signIn, trial],
+  signInCode: [signIn, code],
+  signInPasskey: [signIn, passkey],
+  signInProvider: [signIn, provider],
+  again: [signIn, again],
+  againTrial: [signIn, again, trial],
+  againCode: [signIn, again, code],
+  againPasskey: [signIn, again, passkey],
+  recovery: [signIn, recovery],
+  recoveryCode: [signIn, recovery, code],
+  signOut: [signOut],
+  account: [account],
+  sessions: [account, sessions],
+  passkeys: [account, passkeys],
+  passkey: [account, passkeys, ':id'],
+  codes: [account, codes],
+  recoveryCodes: [account, recoveryCodes],
+  languages: [account, languages],
+} as const
+
+const plain = (path: Path & readonly Record<string, unknown>[]) =>
+  (language: Language, query: Query = {}) => link(path, language, {}, query)
+
+export const href = {
+  signIn: plain(paths.signIn),
+  signInTrial: plain(paths.signInTrial),
+  signInCode: plain(paths.signInCode),
+  signInPasskey: plain(paths.signInPasskey),
+  signInProvider: plain(paths.signInProvider),
+  again: plain(paths.again),
+  againTrial: plain(paths.againTrial),
+  againCode: plain(paths.againCode),
+  againPasskey: plain(paths.againPasskey),
+  recovery: plain(paths.recovery),
+  recoveryCode: plain(paths.recoveryCode),
+  signOut: plain(paths.signOut),
+  account: plain(paths.account),
+  sessions: plain(paths.sessions),
+  passkeys: plain(paths.passkeys),
+  passkey: (language: Language, id: string) => link(paths.passkey, language, { id }),
+  codes: plain(paths.codes),
+  recoveryCodes: plain(paths.recoveryCodes),
+  languages: plain(paths.languages),
+}
+
+const BACK_CHARACTERS_MAX = 2_000
+
+/** Where to go on to after signing in: a page of this site and nothing else. */
+export function safeBack(back: string | null, language: Language): string {
+  const [, first = ''] = (back ?? '').split(/[/?#]/)
+  const isOurs = back !== null && back.length <= BACK_CHARACTERS_MAX && isLanguage(first) &&
+    /^\/[\w\-./~%?&=+:,]*$/.test(back)
+  return isOurs ? back : href.account(language)
+}

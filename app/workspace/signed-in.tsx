@@ -1,0 +1,29 @@
+// Who is signed in, on every page; for visitors the way in.
+import type { Viewer } from '../../kernel/http/shell.ts'
+import type { Language } from '../../kernel/i18n/languages.ts'
+import { Icon } from '../../kernel/ui/icon.tsx'
+import { texts } from './messages.ts'
+import { href } from './paths.ts'
+
+export function SignedIn({ language, viewer }: { language: Language, viewer: Viewer | undefined }) {
+  const t = texts(language)
+  if (!viewer) {
+    return <a class="util__in" href={href.signIn(language)}><Icon name="lock" />{t.signIn.title}</a>
+  }
+  return (
+    <form class="util__me" method="post" action={href.signOut(language)}>
+      <input type="hidden" name="token" value={viewer.token} />
+      <a href={href.account(language)}>{viewer.name}</a>
+      <button type="submit">{t.signOut}</button>
+    </form>
+  )
+}
+
+/** The word that marks everything of an exercise, on each page of someone who takes part in one. */
+export function ExerciseMark(
+  { language, viewer }: { language: Language, viewer: Viewer | undefined },
+) {
+  if (!viewer?.exercise) return null
+  const t = texts(language)
+  return <div class="exercise"><div class="wrap"><b>{t.exercise}</b> {t.exerciseText}</div></div>
+}

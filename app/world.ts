@@ -1,0 +1,26 @@
+// The exercise world: invented States, organizations and people, on trial machines only.
+import path from 'node:path'
+import { system } from '../kernel/access/actor.ts'
+import { setTrialAccounts } from '../kernel/access/session-queries.ts'
+import type { Database } from '../kernel/database/database.ts'
+import { write } from '../kernel/database/transaction.ts'
+import { readExerciseDirectory, syncExerciseDirectory } from '../modules/directory/directory.ts'
+
+/** Everything in `world/`, checked record by record and link by link. */
+export const readWorld = (folder = path.join(import.meta.dirname, '../world')) =>
+  readExerciseDirectory(folder)
+
+export type World = ReturnType<typeof readWorld>
+
+/** Brings the world in, and lets its people sign in. */
+export function syncWorld(database: Database, world: World): Promise<void> {
+  return write(database, system('world', 'world'), async (writer) => {
+    await syncExerciseDirectory(writer, world)
+    await setTrialAccounts(writer, true)
+  })
+}
+
+/** Nobody of the world signs in here, whatever the database was used for before. */
+export function closeWorld(database: Database): Promise<void> {
+  return write(database, system('world', 'world'), (writer) => setTrialAccounts(writer, false))
+}

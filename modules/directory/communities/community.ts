@@ -1,0 +1,66 @@
+// What a community is: a network with rules of entry as data; its steps have clocks in working
+// days.
+import type { Multilingual } from '../../../kernel/i18n/languages.ts'
+
+export const steps = [
+  'submitted', 'validated', 'notified', 'endorsed', 'checked', 'active',
+] as const
+export type Step = (typeof steps)[number]
+
+export type EntryRule = {
+  step: Step
+  /** Working days from the step before until this one is due. */
+  workingDays: number
+  /** Not every organization needs it. */
+  optional?: boolean | undefined
+}
+
+export type Rules = {
+  steps: EntryRule[]
+  /** How often each contact says that the entry is still right. */
+  confirmEveryDays: number
+}
+
+export type Community = {
+  id: string
+  code: string
+  name: Multilingual
+  purpose: Multilingual
+  department: string
+  rules: Rules
+  exercise: boolean
+}
+
+export type DoneStep = { step: Step, dueOn: string | null, doneAt: Date | null }
+
+/** Where an organization stands: each step of the rules, and the first that is still open. */
+export type Entry = { member: string, organization: string, steps: DoneStep[], since: Date | null }
+
+/** The step that comes next; undefined once all that are needed are done. */
+export function nextStep(rules: Rules, done: readonly DoneStep[]): EntryRule | undefined {
+  const last = rules.steps.findLastIndex(({ step }) =>
+    done.some((one) => one.step === step && one.doneAt !== null))
+  return rules.steps.slice(last + 1)[0]
+}
+
+/** Whether a step may be taken now: the next one, or the one after an optional one. */
+export function canTake(rules: Rules, done: readonly DoneStep[], step: Step): boolean {
+  const next = nextStep(rules, done)
+  if (!next) return false
+  const from = rules.steps.findIndex((one) => one.step === next.step)
+  const to = rules.steps.findIndex((one) => one.step === step)
+  return to >= from && rules.steps.slice(from, to).every(({ optional }) => optional === true)
+}
+
+/**
+ * The day `workingDays` after a day, Saturdays and Sundays not counted. Holidays differ from State
+ * to State and are not known here.
+ */
+export function addWorkingDays(day: string, workingDays: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  for (let left = workingDays; left > 0;) {
+    date.setUTCDate(date.getUTCDate() + 1)
+    if (date.getUTCDay() !== 0 && date.getUTCDay() !== 6) left -= 1
+  }
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,115 @@
+// Communities, who is in them and who is on the way in: SQL and only SQL.
+import { sql } from 'kysely'
+import { syncTable } from '../../../kernel/database/sync.ts'
+import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
+import { NotFound } from '../../../kernel/http/problem.ts'
+import { exerciseId } from '../people/people.ts'
+import type { Community, DoneStep, Entry, Step } from './community.ts'
+import type { CommunityRecord } from './input.ts'
+
+const columns = sql`id, code, name, purpose, department, rules, exercise`
+
+/** All communities, by code: everyone who works here may know which there are. */
+export async function listCommunities(reader: Reader): Promise<Community[]> {
+  const { rows } = await sql<Community>`
+    select ${columns} from directory.communities order by code limit 500`.execute(reader)
+  return rows
+}
+
+/** The communities the actor belongs to. */
+export async function listOwnCommunities(reader: Reader): Promise<Community[]> {
+  const { rows } = await sql<Community>`
+    select ${columns} from directory.communities
+    where id = any ((select directory.communities_of_actor())::uuid[])
+    order by code`.execute(reader)
+  return rows
+}
+
+/** One community by its code. Throws NotFound. */
+export async function getCommunity(reader: Reader, code: string): Promise<Community> {
+  const { rows: [found] } = await sql<Community>`
+    select ${columns} from directory.communities where code = ${code}`.execute(reader)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** Where an organization stands on its way into a community. Throws NotFound. */
+export async function getEntry(reader: Reader, member: string): Promise<Entry> {
+  const { rows: [found] } = await sql<Entry>`
+    select m.id as member, m.organization_id as organization, m.since,
+      coalesce((select json_agg(json_build_object(
+          'step', s.step, 'dueOn', s.due_on, 'doneAt', s.done_at) order by s.position)
+        from directory.community_steps s where s.member_id = m.id), '[]') as steps
+    from directory.community_members m
+    where m.id = ${member}`.execute(reader)
+  if (!found) throw new NotFound()
+  const steps = found.steps.map((one): DoneStep =>
+    ({ ...one, doneAt: one.doneAt === null ? null : new Date(one.doneAt) }))
+  return { ...found, steps }
+}
+
+/** An organization asks to come in; its id on the way. Null when it has asked before. */
+export async function insertMember(
+  writer: Writer, community: string, organization: string,
+): Promise<string | null> {
+  const { rows: [made] } = await sql<{ id: string }>`
+    insert into directory.community_members (community_id, organization_id)
+    values (${community}, ${organization})
+    on conflict do nothing
+    returning id`.execute(writer)
+  return made?.id ?? null
+}
+
+/** Notes when a step is due, or that it is done. */
+export async function setStep(
+  writer: Writer,
+  { member, position, step, dueOn, doneBy }: {
+    member: string, position: number, step: Step, dueOn: string | null, doneBy: string | null,
+  },
+): Promise<void> {
+  await sql`
+    insert into directory.community_steps
+      (member_id, position, step, due_on, done_at, done_by)
+    values (${member}, ${position}, ${step}, ${dueOn}::date,
+      case when ${doneBy}::uuid is not null then now() end, ${doneBy}::uuid)
+    on conflict (member_id, position) do update
+      set done_at = excluded.done_at, done_by = excluded.done_by`.execute(writer)
+}
+
+/** From now on the organization belongs to the community. */
+export async function beginMember(writer: Writer, member: string): Promise<void> {
+  await sql`
+    update directory.community_members set since = now(), until = null
+    where id = ${member}`.execute(writer)
+}
+
+/** The organization leaves: from now on it reads nothing of the community. Throws NotFound. */
+export async function endMember(writer: Writer, member: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    update directory.community_members set until = now()
+    where id = ${member} and (until is null or until > now())
+    returning id`.execute(writer)
+  if (rows.length === 0) throw new NotFound()
+}
+
+/** Brings the invented communities to what the world's files say; later changes of members stay. */
+export async function syncExerciseCommunities(
+  writer: Writer, communities: CommunityRecord[],
+): Promise<void> {
+  await syncTable(writer, {
+    table: 'directory.communities', key: ['id'], missing: 'keep',
+    rows: communities.map(({ members: _, ...community }) =>
+      ({ id: exerciseId('community', community.code), ...community, exercise: true })),
+  })
+  const rows = communities.flatMap(({ code, members }) => members.map((organization) => ({
+    id: exerciseId('community member', `${code} ${organization}`),
+    community_id: exerciseId('community', code),
+    organization_id: exerciseId('organization', organization),
+  })))
+  await sql`
+    insert into directory.community_members (id, community_id, organization_id, since)
+    select id, community_id, organization_id, now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(
+      id uuid, community_id uuid, organization_id uuid)
+    on conflict do nothing`.execute(writer)
+}
