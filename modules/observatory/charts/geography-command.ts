@@ -29,6 +29,10 @@ const insetFrame = frame(geoMercator(), {
 /** States too small for the inset; each gets a ring in the margin, from north to south. */
 const RINGS = ['KNA', 'ATG', 'DMA', 'LCA', 'BRB', 'VCT', 'GRD', 'TTO']
 
+// In steradians. A ring that thinning turned round holds all the world but its island; no State is a
+// sixth of the world, so what is larger is turned back.
+const WORLD = 2
+
 const atlas: Topology<{ countries: GeometryCollection }> = JSON.parse(
   readFileSync(path.join(ROOT, 'node_modules/world-atlas/countries-50m.json'), 'utf8'),
 )
@@ -123,15 +127,17 @@ function features(projection: GeoProjection, least: number) {
   return feature({ ...rest, arcs }, atlas.objects.countries).features.map(withoutSlivers)
 }
 
-// What is left of an island after thinning may have no inside, which means all the world to d3.
-const WORLD = 2
+function withoutSlivers({ geometry, ...one }: Feature): Feature {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates]
+    : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
+  const coordinates = polygons
+    .map((rings) => isWorld(rings) ? rings.map((ring) => ring.toReversed()) : rings)
+    .filter((rings) => !isWorld(rings))
+  return { ...one, geometry: { type: 'MultiPolygon', coordinates } }
+}
 
-function withoutSlivers<F extends Feature>(one: F): F {
-  const { geometry } = one
-  if (geometry.type !== 'MultiPolygon') return one
-  const coordinates = geometry.coordinates
-    .filter((rings) => geoArea({ type: 'Polygon', coordinates: rings }) < WORLD)
-  return { ...one, geometry: { ...geometry, coordinates } }
+function isWorld(coordinates: Position[][]): boolean {
+  return geoArea({ type: 'Polygon', coordinates }) > WORLD
 }
 
 // Douglas and Peucker (1973), in pixels; what is out of sight keeps its ends only.
