@@ -53,7 +53,7 @@ const isWhole = ({ choice: { picks, comparison: { areas, groups } } }: View) =>
 const exampleChoices = [
   { indicators: ['homicide-rate'], areas: ['HND', 'GTM', 'SLV'], from: '2010' },
   { indicators: ['homicide-rate'], areas: ['JAM', 'TTO', 'BHS'], groups: ['caricom'], from: '2010' },
-  { indicators: ['homicide-count'], areas: ['MEX', 'BRA', 'COL'], from: '2000' },
+  { indicators: ['prison-rate'], areas: ['BRA', 'CHL', 'URY'], from: '2010' },
 ]
 
 /** Choices to start from, of what is loaded; and the way to two sources side by side. */
