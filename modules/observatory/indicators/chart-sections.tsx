@@ -1,21 +1,19 @@
 // The pictures of an indicator: across the Americas, State by State, over time.
 import { colon, compareNames } from '../../../kernel/i18n/format.ts'
-import { Facts, Notice, Section } from '../../../kernel/ui/parts.tsx'
-import type { ChartRow, ChartSeries, ChartText } from '../charts/chart.ts'
+import { Notice, Section } from '../../../kernel/ui/parts.tsx'
+import type { ChartRow, ChartText } from '../charts/chart.ts'
 import { BarChart } from '../charts/bars.tsx'
 import { describeChart } from '../charts/describe.ts'
 import { GeoMap } from '../charts/geo-map.tsx'
 import { LineChart } from '../charts/line.tsx'
 import { TileValues } from '../charts/tile-values.tsx'
-import { warningsOf, warningText } from '../charts/warnings.ts'
 import type { State } from '../../directory/directory.ts'
 import { texts } from '../messages.ts'
-import { href } from '../paths.ts'
-import { isKnown, readoutOf } from '../summaries/summary.ts'
+import { isKnown } from '../summaries/summary.ts'
 import { trendOf } from '../summaries/trend.ts'
-import { choiceQuery } from './filters.ts'
+import { MapSwitch, Readout, Warnings } from './chart-notes.tsx'
 import {
-  areaName, figureText, isCountry, licenceOf, sourceLine, subtitleOf, type View,
+  areaName, isCountry, licenceOf, sourceLine, subtitleOf, type View,
 } from './view.tsx'
 
 /** The words around a chart of this view. */
@@ -52,23 +50,6 @@ export function AmericasSection({ view, states }: { view: View, states: State[] 
       </div>
       <SourceLine text={text} />
     </Section>
-  )
-}
-
-/** Equal tiles or geography: two links, the one that is shown marked. */
-function MapSwitch({ view: { language, indicator, choice, series } }: { view: View }) {
-  const t = texts(language).indicator
-  const kinds = [['tiles', t.tiles], ['geography', t.geography]] as const
-  return (
-    <ul class="switch">
-      {kinds.map(([map, text]) => (
-        <li>
-          <a aria-current={map === choice.map ? 'true' : undefined}
-            href={`${href.indicator(language, indicator.id,
-              choiceQuery({ ...choice, map }, series[0]))}#map`}>{text}</a>
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -121,59 +102,5 @@ export function TrendSection({ view }: { view: View }) {
       <Warnings view={view} series={series} />
       <SourceLine text={text} />
     </Section>
-  )
-}
-
-/** What the rules say a reader must be warned of: thin years, small populations, breaks. */
-function Warnings({ view, series }: { view: View, series: ChartSeries[] }) {
-  const { language, choice, indicator, population } = view
-  const isRate = indicator.unit === 'per-100000'
-  const warnings = warningsOf({
-    series, ...latestOf(view),
-    ...(isRate && choice.area && { population: population.get(choice.area) ?? null }),
-  })
-  if (warnings.length === 0) return null
-  return (
-    <ul class="warnings">
-      {warnings.map((warning) => <li>{warningText(language, warning)}</li>)}
-    </ul>
-  )
-}
-
-// How many States have a figure in the newest period and in the one before.
-function latestOf({ figures, areas }: View) {
-  const inside = figures.filter(isKnown).filter(({ area, flag }) =>
-    flag !== 'projection' && isCountry(areas.get(area)))
-  const counts = [...Map.groupBy(inside, ({ period }) => period)]
-    .map(([period, list]) => ({ period, have: list.length }))
-    .toSorted((a, b) => a.period < b.period ? -1 : 1)
-  const [before, latest] = counts.slice(-2)
-  return before && latest
-    ? { latest: { ...latest, beforePeriod: before.period, before: before.have } } : {}
-}
-
-/** What the line of the followed State says in figures. */
-function Readout({ view }: { view: View }) {
-  const { language, indicator, choice: { area }, figures } = view
-  const t = texts(language).indicator
-  const periods = new Set(figures.filter(isKnown).filter(({ flag }) => flag !== 'projection')
-    .map(({ period }) => period)).size
-  const found = readoutOf(figures.filter((one) => one.area === area), periods)
-  if (!found || !area) return null
-  const at = ({ value, period }: { value: number, period: string }) =>
-    t.inYear({ value: figureText(language, indicator, value), year: period })
-  const mean = found.meanOfFive === undefined
-    ? undefined : figureText(language, indicator, found.meanOfFive)
-  return (
-    <div class="readout">
-      <h3 class="h3">{areaName(view, area)}</h3>
-      <Facts entries={[
-        [t.latest, at(found.latest)],
-        [t.highest, at(found.highest)],
-        [t.lowest, at(found.lowest)],
-        [t.mean, mean],
-        [t.withData, t.ofYears({ count: found.known, total: found.of })],
-      ]} />
-    </div>
   )
 }

@@ -81,7 +81,7 @@ function readCategories(query: URLSearchParams, { dimensions }: Indicator, possi
 }
 
 /** The first cut in the order of the categories, where a series has no total. */
-export function firstCategories(
+function firstCategories(
   dimensions: Indicator['dimensions'], possible: string[],
 ): Record<string, string> {
   const [dimension] = dimensions
@@ -95,6 +95,10 @@ export function firstCategories(
   const total = possible.includes('')
   return Object.fromEntries(dimensions.map(({ id }) => [id, total ? '' : found.get(id) ?? '']))
 }
+
+/** The cut that stands for a series: its total, or its first category. */
+export const headlineCut = (dimensions: Indicator['dimensions'], possible: string[]): string =>
+  writeCut(withoutTotals(firstCategories(dimensions, possible)))
 
 const withoutTotals = (categories: Record<string, string>) =>
   Object.fromEntries(Object.entries(categories).filter(([, value]) => value !== ''))
