@@ -1,4 +1,5 @@
-// The commands of bin/library and bin/observatory, run inside the program that has the database open.
+// The commands of bin/library and bin/observatory, run inside the program that has the database
+// open.
 import { editor } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'

@@ -4,7 +4,9 @@ import { type Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { readCooperation, syncCooperation } from '../modules/cooperation/cooperation.ts'
 import { readDirectory, syncDirectory } from '../modules/directory/directory.ts'
-import { readObservatory, setLicenceOption, syncObservatory } from '../modules/observatory/observatory.ts'
+import {
+  readObservatory, setLicenceOption, syncObservatory,
+} from '../modules/observatory/observatory.ts'
 import { readLibrary, syncLibrary } from '../modules/library/library.ts'
 
 /** Everything in `content/`, checked record by record and link by link. */

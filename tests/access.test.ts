@@ -22,6 +22,11 @@ const matrix: Record<Audience, string[]> = {
     'robots', 'security-contact', 'countries', 'treaties', 'treaty', 'publications',
     'publications-feed', 'publication-bib', 'publication-ris', 'publication-json',
     'publication-linkset', 'publication', 'oai', 'file', 'cover', 'projects', 'project', 'search',
+    'data', 'indicator', 'area', 'groups', 'group', 'sources', 'source', 'methods', 'machines',
+    'releases', 'releases-feed', 'claims', 'claim', 'computation', 'compare', 'beside', 'cubes',
+    'cube', 'cube-file', 'data-csv', 'data-json', 'data-metadata.json', 'data-zip', 'data-svg',
+    'data-png', 'data-release', 'data-area', 'data-catalog.jsonld', 'data-catalog.ttl',
+    'data-datapackage.json', 'data-codebook.csv', 'data-all.zip',
     'assets', 'sign-in', 'sign-in-code', 'sign-in-by-code', 'sign-in-passkey',
   ],
   trial: ['sign-in-trial'],
@@ -44,6 +49,9 @@ const endpointMatrix: Partial<Record<Audience, string[]>> = {
   everyone: [
     'listPublications', 'getPublication', 'listProjects', 'getProject', 'listStates', 'getState',
     'listBodies', 'getBody', 'listTopics', 'listTreaties', 'getTreaty', 'listParticipations',
+    'listIndicators', 'getIndicator', 'listSeries', 'listObservations', 'listReleases',
+    'listStatisticalSources', 'listAreas', 'listGroups', 'listClaims', 'getClaim', 'listCubes',
+    'getCube', 'getCubeTable',
   ],
 }
 

@@ -65,7 +65,10 @@ export async function aboutPage({ language, reader }: PageRequest): Promise<Page
           <div class="stack">
             <p>{t.claimsLead}</p>
             <ol>{Object.values(t.claim).map((text) => <li>{text}</li>)}</ol>
-            <p>{t.next} <a href={observatory.claims(language)}>{texts(language).homePage.howWeCount}</a></p>
+            <p>
+              {t.next}{' '}
+              <a href={observatory.claims(language)}>{texts(language).homePage.howWeCount}</a>
+            </p>
             <h3 class="h3">{t.sources}</h3>
             <SourceList sources={sources.claims} />
           </div>

@@ -54,7 +54,8 @@ export async function topicPage(
   const projects = await listRelatedProjects(reader, { topic: topic.id }, 6)
   const bodies = await listBodiesOfTopic(reader, topic.id)
   const treaties = await listTreatiesOfTopic(reader, topic.id)
-  const indicators = (await listIndicators(reader)).filter(({ topics }) => topics.includes(topic.id))
+  const indicators = (await listIndicators(reader))
+    .filter(({ topics }) => topics.includes(topic.id))
   const t = directoryTexts(language).topics
   const query = { topic: topic.id }
   return {

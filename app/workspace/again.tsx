@@ -26,7 +26,8 @@ export function confirmByCode(machine: MachineSecret) {
       return { to: safeBack(form.get('back'), language), session }
     }
     const text = judged.status === 'wait' ? t.wait({ seconds: judged.seconds }) : t.again.wrong
-    return againPage({ ...request, query: form }, [{ field: 'code', text }])
+    const page = await againPage({ ...request, query: form }, [{ field: 'code', text }])
+    return judged.status === 'wait' ? { ...page, status: 429 } : page
   }
 }
 

@@ -1,10 +1,19 @@
 // The door of the directory: what other modules and the application may use.
 export type { Body, BodySummary } from './bodies/body.ts'
 export { getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
-export type { Community, Entry, Rules, Step } from './communities/community.ts'
+export { askToJoin, takeStep } from './communities/actions.ts'
 export {
-  getCommunity, listCommunities, listOwnCommunities,
+  addWorkingDays, canTake, type Community, type Entry, nextStep, type Rules, type Step,
+} from './communities/community.ts'
+export {
+  endMember, getCommunity, getEntry, listCommunities, listOwnCommunities,
 } from './communities/queries.ts'
+export {
+  confirmEnding, confirmNomination, confirmOwnEntries, type Nomination, refuseNomination,
+  registerEnding, registerNomination,
+} from './contacts/actions.ts'
+export { type Contact, type ContactStatus, statusOf } from './contacts/contact.ts'
+export { listContacts, listOwnContacts, listWaiting } from './contacts/queries.ts'
 export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'

@@ -1,27 +1,19 @@
-// Reads the observatory's content files and brings the database to what they say. Indicators and
-// their figures are files that a person can read: content/observatory.
-import { createHash } from 'node:crypto'
+// Reads the observatory's content files, which a person can read and edit: content/observatory.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   type ContentError, type Filed, findBrokenLinks, findDuplicates, findMisnamed, knownIds,
   readRecord, readRecords,
 } from '../../kernel/content/records.ts'
-import type { Writer } from '../../kernel/database/transaction.ts'
-import { invariant } from '../../kernel/http/problem.ts'
 import type { Multilingual } from '../../kernel/i18n/languages.ts'
 import { areasRecord, groupRecord } from './areas/input.ts'
-import { type AreaRow, syncAreas, syncGroups } from './areas/queries.ts'
+import type { AreaRow } from './areas/queries.ts'
 import { readClaims } from './claims/content.ts'
-import { syncClaims } from './claims/queries.ts'
 import { readCubes } from './cubes/content.ts'
-import { syncCubes } from './cubes/queries.ts'
 import {
   indicatorRecord, type SeriesRecord, seriesRecord, sourceRecord,
 } from './indicators/input.ts'
-import { syncIndicators } from './indicators/queries.ts'
 import { type FigureForm, readFigures } from './observations/input.ts'
-import { addRelease, listFingerprints } from './observations/queries.ts'
 
 type Known = { topics: Set<string> }
 type StateRecord = { id: string, name: Multilingual, sources: unknown }
@@ -42,7 +34,9 @@ export function readObservatory(
   const { claims, errors: wrongClaims } = readClaims(folder, {
     groups: groups.records, areas, series: series.records, sources: sources.records,
   })
-  const { cubes, errors: wrongCubes } = readCubes(root, { sources: knownIds(sources), areas: areaIds })
+  const { cubes, errors: wrongCubes } = readCubes(root, {
+    sources: knownIds(sources), areas: areaIds,
+  })
   const errors = [
     ...[listed, ...lists].flatMap((one) => one.errors), ...wrongClaims, ...wrongCubes,
     ...lists.flatMap(({ filed }) => [...findDuplicates(filed), ...findMisnamed(filed)]),
@@ -97,42 +91,13 @@ export function checkFigures(content: ObservatoryContent): ContentError[] {
   }))
 }
 
-const readText = ({ root }: ObservatoryContent, file: string) =>
+export const readText = ({ root }: ObservatoryContent, file: string) =>
   readFileSync(path.join(root, 'series', file), 'utf8')
 
-function formOf({ areas, indicators }: ObservatoryContent, { indicator }: SeriesRecord): FigureForm {
+/** What a file of the series may name. */
+export function formOf(
+  { areas, indicators }: ObservatoryContent, { indicator }: SeriesRecord,
+): FigureForm {
   const dimensions = indicators.find(({ id }) => id === indicator)?.dimensions ?? []
   return { dimensions, areas: new Set(areas.map(({ id }) => id)) }
-}
-
-/**
- * Writes what is described, then every release that is not there yet. Throws when a file differs
- * from what was loaded under its date: a correction is a release of its own.
- */
-export async function syncObservatory(writer: Writer, content: ObservatoryContent): Promise<void> {
-  await syncAreas(writer, content.areas)
-  await syncGroups(writer, content.groups)
-  await syncIndicators(writer, content)
-  await syncClaims(writer, content.claims)
-  await syncCubes(writer, content.cubes)
-  const fingerprints = await listFingerprints(writer)
-  for (const series of content.series) {
-    const newest = [...fingerprints.keys()].filter((key) => key.startsWith(`${series.id} `))
-      .toSorted().at(-1)?.split(' ')[1] ?? ''
-    for (const release of series.releases) {
-      const text = readText(content, release.file)
-      const sha256 = createHash('sha256').update(text).digest('hex')
-      const before = fingerprints.get(`${series.id} ${release.released}`)
-      invariant(before === undefined || before === sha256,
-        `${release.file} was changed after it had been loaded. Give the correction a new date.`)
-      // What this machine has loaded since is newer: an older release would only undo it.
-      if (before !== undefined || release.released <= newest) continue
-      const { figures, errors } = readFigures(text, formOf(content, series))
-      invariant(errors.length === 0, `${release.file}, line ${errors[0]?.line}: ${errors[0]?.message}`)
-      const { released, vintage, complete } = release
-      await addRelease(writer, {
-        series: series.id, released, vintage, complete, origin: 'content', sha256, figures,
-      })
-    }
-  }
 }

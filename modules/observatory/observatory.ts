@@ -1,9 +1,8 @@
 // The door of the observatory: what the application may use.
 export { areaKinds, type Area, type Group, membersIn } from './areas/area.ts'
 export { getGroup, listAreas, listGroups } from './areas/queries.ts'
-export {
-  checkFigures, type ObservatoryContent, readObservatory, syncObservatory,
-} from './content.ts'
+export { checkFigures, type ObservatoryContent, readObservatory } from './content.ts'
+export { syncObservatory } from './imports/shipped.ts'
 export type { Indicator, Release, Series, StatisticalSource } from './indicators/indicator.ts'
 export {
   getIndicator, listIndicators, listReleases, listSeries, listSources, setLicenceOption,

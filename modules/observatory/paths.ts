@@ -3,21 +3,34 @@ import { link, type Query } from '../../kernel/http/paths.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 
 const data = { en: 'data', es: 'datos', pt: 'dados', fr: 'donnees' } as const
-const word = (en: string, es: string, pt: string, fr: string) => ({ en, es, pt, fr })
-const indicators = word('indicators', 'indicadores', 'indicadores', 'indicateurs')
-const beside = word('side-by-side', 'lado-a-lado', 'lado-a-lado', 'cote-a-cote')
-const areas = word('countries', 'paises', 'paises', 'pays')
-const groups = word('groups', 'grupos', 'grupos', 'groupes')
-const sources = word('sources', 'fuentes', 'fontes', 'sources')
-const claims = word('how-we-count', 'como-contamos', 'como-contamos', 'comment-nous-comptons')
-const cubes = word('sub-national', 'subnacional', 'subnacional', 'infranational')
+const indicators = {
+  en: 'indicators', es: 'indicadores', pt: 'indicadores', fr: 'indicateurs',
+} as const
+const beside = {
+  en: 'side-by-side', es: 'lado-a-lado', pt: 'lado-a-lado', fr: 'cote-a-cote',
+} as const
+const areas = {
+  en: 'countries', es: 'paises', pt: 'paises', fr: 'pays',
+} as const
+const groups = {
+  en: 'groups', es: 'grupos', pt: 'grupos', fr: 'groupes',
+} as const
+const sources = {
+  en: 'sources', es: 'fuentes', pt: 'fontes', fr: 'sources',
+} as const
+const claims = {
+  en: 'how-we-count', es: 'como-contamos', pt: 'como-contamos', fr: 'comment-nous-comptons',
+} as const
+const cubes = {
+  en: 'sub-national', es: 'subnacional', pt: 'subnacional', fr: 'infranational',
+} as const
 
 export const paths = {
   data: [data],
-  compare: [data, word('compare', 'comparar', 'comparar', 'comparer')],
-  methods: [data, word('methods', 'metodos', 'metodos', 'methodes')],
-  releases: [data, word('releases', 'publicaciones', 'publicacoes', 'parutions')],
-  machines: [data, word('download', 'descargar', 'baixar', 'telecharger')],
+  compare: [data, { en: 'compare', es: 'comparar', pt: 'comparar', fr: 'comparer' }],
+  methods: [data, { en: 'methods', es: 'metodos', pt: 'metodos', fr: 'methodes' }],
+  releases: [data, { en: 'releases', es: 'publicaciones', pt: 'publicacoes', fr: 'parutions' }],
+  machines: [data, { en: 'download', es: 'descargar', pt: 'baixar', fr: 'telecharger' }],
   indicator: [data, indicators, ':id'],
   beside: [data, beside, ':id'],
   area: [data, areas, ':id'],

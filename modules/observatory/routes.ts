@@ -1,5 +1,5 @@
 // Every address of this module and who may call it.
-import { machine, page, type Route } from '../../kernel/http/route.ts'
+import { page, type Route } from '../../kernel/http/route.ts'
 import { groupPage, groupsPage } from './areas/group-pages.tsx'
 import { areaPage } from './areas/profile-page.tsx'
 import { claimRoutes } from './claims/routes.ts'
@@ -13,8 +13,7 @@ import { sourcePage, sourcesPage } from './indicators/source-pages.tsx'
 import { machinesPage } from './methods/machines-page.tsx'
 import { methodsPage } from './methods/methods-page.tsx'
 import { paths } from './paths.ts'
-import { releasesFeed } from './releases/feed.ts'
-import { releasesPage } from './releases/releases-page.tsx'
+import { releaseRoutes } from './releases/routes.ts'
 
 /** `publisher`: the names that citations and catalogues carry. */
 export const observatoryRoutes = (publisher: Publisher): Route[] => [
@@ -30,11 +29,7 @@ export const observatoryRoutes = (publisher: Publisher): Route[] => [
   page({ name: 'source', path: paths.source, audience: 'everyone', handle: sourcePage }),
   page({ name: 'methods', path: paths.methods, audience: 'everyone', handle: methodsPage }),
   page({ name: 'machines', path: paths.machines, audience: 'everyone', handle: machinesPage }),
-  page({ name: 'releases', path: paths.releases, audience: 'everyone', handle: releasesPage }),
-  machine({
-    name: 'releases-feed', methods: ['GET'], pattern: '/data/releases.atom', audience: 'everyone',
-    handle: releasesFeed,
-  }),
+  ...releaseRoutes,
   ...claimRoutes,
   ...comparisonRoutes,
   ...cubeRoutes,

@@ -35,15 +35,20 @@ export type Visit = {
   cookie: () => string
 }
 
-/** A browser that nobody has used yet. */
-export function openBrowser(site: Pick<Site, 'web'>, agent = 'Firefox/140 (Windows)'): Visit {
+let networks = 0
+
+/** A browser nobody has used yet; in a network of its own where a proxy tells (PUENTE_PROXIES). */
+export function openBrowser(
+  site: Pick<Site, 'web'>, { agent = 'Firefox/140 (Windows)', from = nextAddress() } = {},
+): Visit {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const ask = async (address: string, init: RequestInit & { headers: Record<string, string> }) => {
     const answer = await site.web.request(address, {
       ...init, redirect: 'manual',
       headers: {
-        'user-agent': agent, accept: 'text/html', ...(cookies.size > 0 && { cookie: cookie() }),
+        'user-agent': agent, 'x-forwarded-for': from, accept: 'text/html',
+        ...(cookies.size > 0 && { cookie: cookie() }),
         ...init.headers,
       },
     })
@@ -71,6 +76,12 @@ export function openBrowser(site: Pick<Site, 'web'>, agent = 'Firefox/140 (Windo
     },
   }
   return visit
+}
+
+// 198.18.0.0/15 is for tests (RFC 2544).
+function nextAddress(): string {
+  networks += 1
+  return `198.18.${networks % 256}.7`
 }
 
 /** The hidden fields of the form that leads to an address. */

@@ -9,7 +9,7 @@ const fixed = [
 // Things that are services and not records name their own parts (decision 0014).
 const services = [
   'modules/library/citations', 'modules/library/files', 'modules/library/oai',
-  ...['charts', 'claims', 'cubes', 'imports', 'downloads']
+  ...['charts', 'claims', 'cubes', 'downloads', 'imports', 'summaries']
     .map((part) => `modules/observatory/${part}`),
 ]
 const foldersOfModules = ['messages', 'migrations']

@@ -114,6 +114,8 @@ create table directory.contacts (
   person_id uuid not null references directory.people on delete cascade,
   role text not null check (role in ('contact', 'alternate', 'duty')),
   note_id uuid not null references directory.notes,
+  starts_on date not null default current_date,
+  ends_on date,
   registered_by uuid not null references access.accounts,
   registered_at timestamptz not null default now(),
   confirmed_by uuid references access.accounts,
@@ -127,7 +129,8 @@ create table directory.contacts (
   constraint four_eyes_at_the_end
     check (end_confirmed_by is null or end_confirmed_by <> end_registered_by),
   check ((confirmed_by is null) = (since is null)),
-  check ((end_confirmed_by is null) = (until is null))
+  check (end_confirmed_by is null or until is not null),
+  check (ends_on is null or ends_on > starts_on)
 );
 comment on table directory.contacts is
   'Points of contact: note verbale in, role out. Registered by one person, confirmed by another; duty means around the clock.';

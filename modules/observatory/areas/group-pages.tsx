@@ -25,7 +25,9 @@ export async function groupsPage({ language, reader }: PageRequest): Promise<Pag
           <ul class="plain">
             {groups.map((group) => (
               <li>
-                <h2 class="h3"><a href={href.group(language, group.id)}>{group.name[language]}</a></h2>
+                <h2 class="h3">
+                  <a href={href.group(language, group.id)}>{group.name[language]}</a>
+                </h2>
                 <p>{group.description[language]}</p>
                 <p class="meta">
                   {t.groups.members({ count: membersIn(group, today()).length })}

@@ -1,6 +1,8 @@
 // The content files of areas and groups: content/observatory/areas.yaml and groups/*.yaml.
 import { z } from 'zod'
-import { identifier, multilingual, partialDate, sources } from '../../../kernel/content/multilingual.ts'
+import {
+  identifier, multilingual, partialDate, sources,
+} from '../../../kernel/content/multilingual.ts'
 
 const areaId = z.string().regex(/^[A-Z][A-Z-]*$/, 'is not the code of an area')
 
@@ -21,7 +23,9 @@ export const groupRecord = z.strictObject({
   name: multilingual,
   description: multilingual,
   members: z.array(z.strictObject({
-    area: areaId, since: partialDate.nullable().default(null), until: partialDate.nullable().default(null),
+    area: areaId,
+    since: partialDate.nullable().default(null),
+    until: partialDate.nullable().default(null),
   })).min(1, 'has no member'),
   sources,
 })

@@ -84,7 +84,8 @@ export function StatisticsGlance(
   return (
     <>
       <p class="meta">{t.glanceLead({ group: profile.group?.name[language] ?? '' })}</p>
-      <ProfileTable profile={profile} rows={rows} language={language} caption={t.scroll({ name })} />
+      <ProfileTable profile={profile} rows={rows} language={language}
+        caption={t.scroll({ name })} />
       <p><a href={href.area(language, profile.area.id)}>
         {t.all({ count: profile.rows.length, name })}
       </a></p>

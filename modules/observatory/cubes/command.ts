@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Database } from '../../../kernel/database/database.ts'
 import { loadCube, type LoadOptions } from './load.ts'
 
-export const cubeUsage = `usage: bin/observatory load-cube [--dry-run] [--vintage TEXT] [--report FILE] TABLE FILE
+export const cubeUsage = `usage: bin/observatory load-cube [options] TABLE FILE
 Loads FILE (.csv or .csv.gz) as a new version of the sub-national table TABLE. A row that cannot be
 used stops it: nothing is loaded, and what is there stays.
   --dry-run       reads and checks the file, stores nothing

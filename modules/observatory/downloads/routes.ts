@@ -1,6 +1,7 @@
 // Every address of the data for machines. They stay: scripts and spreadsheets depend on them.
 import { machine, type Route } from '../../../kernel/http/route.ts'
 import { areaHandler, releaseHandler, tableFormats, tableHandler } from './api.ts'
+import { pictureFormats, pictureHandler } from './pictures.ts'
 import type { Publisher } from './table.ts'
 import { documentHandlers, documentNames } from './whole-api.ts'
 
@@ -12,6 +13,11 @@ export function downloadRoutes(publisher: Publisher): Route[] {
       name: `data-${format}`, methods: ['GET'], audience: 'everyone',
       pattern: `/data/indicators/:file{[a-z][a-z0-9-]*\\.${format.replace('.', '\\.')}}`,
       handle: tableHandler(format, publisher),
+    })),
+    ...pictureFormats.map((format) => machine({
+      name: `data-${format}`, methods: ['GET'], audience: 'everyone',
+      pattern: `/data/indicators/:file{[a-z][a-z0-9-]*\\.${format}}`,
+      handle: pictureHandler(format, publisher),
     })),
     machine({
       name: 'data-release', methods: ['GET'], audience: 'everyone',

@@ -58,7 +58,8 @@ export function AboutSection({ view }: { view: View }) {
           </>
         )],
         [t.indicator.unit, t.units[indicator.unit]],
-        [t.indicator.codes, indicator.codes.map(({ scheme, code }) => `${scheme} ${code}`).join(', ')],
+        [t.indicator.codes,
+          indicator.codes.map(({ scheme, code }) => `${scheme} ${code}`).join(', ')],
         [t.indicator.references, <SourceList sources={indicator.sources} />],
       ]} />
     </Section>
@@ -145,7 +146,7 @@ export function DownloadsSection({ view, origin }: { view: View, origin: string 
           <h3 class="h3">{t.embed}</h3>
           <p class="meta">{t.embedHint}</p>
           <p class="cite"><code>
-            {`<a href="${page}"><img src="${picture}" alt="${indicator.title[language]}"></a>`}
+            {embedCode(page, picture, indicator.title[language])}
           </code></p>
         </div>
         <div class="stack">
@@ -168,6 +169,9 @@ export function DownloadsSection({ view, origin }: { view: View, origin: string 
     </Section>
   )
 }
+
+const embedCode = (page: string, picture: string, alt: string) =>
+  `<a href="${page}"><img src="${picture}" alt="${alt}"></a>`
 
 function citation(view: View, address: string): string {
   const { language, indicator, sources, choice } = view

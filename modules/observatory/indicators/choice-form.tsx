@@ -24,8 +24,9 @@ export function ChoiceForm({ view }: { view: View }): VNode {
         <div class="choices__all">
           {series.length > 1 && (
             <Choose name="source" label={t.source} chosen={choice.series.source}
-              options={series.map(({ source }) =>
-                ({ value: source, text: nameOfSource(sources.get(source), language) ?? source }))} />
+              options={series.map(({ source }) => ({
+                value: source, text: nameOfSource(sources.get(source), language) ?? source,
+              }))} />
           )}
           {indicator.dimensions.map((dimension) => (
             <Choose name={dimension.id} chosen={choice.categories[dimension.id] ?? ''}

@@ -12,6 +12,8 @@ export type Choice = {
   year: string | undefined
   area: string | undefined
   asOf: string | undefined
+  /** Equal tiles, or the shapes of the States. */
+  map: 'tiles' | 'geography'
 }
 
 /** Which message, and the value it is about. */
@@ -59,6 +61,7 @@ export function readChoice(
       year: year && !/^\d{4}(-\d{2})?$/.test(year) ? report('wrongYear', year) : year,
       area: area && !areas.has(area) ? report('wrongArea', area) : area,
       asOf: asOf && !isDay(asOf) ? report('wrongDate', asOf) : asOf,
+      map: query.get('map') === 'geography' ? 'geography' : 'tiles',
     },
   }
 }
@@ -78,7 +81,7 @@ function readCategories(query: URLSearchParams, { dimensions }: Indicator, possi
 }
 
 /** The first cut in the order of the categories, where a series has no total. */
-export function firstCategories(
+function firstCategories(
   dimensions: Indicator['dimensions'], possible: string[],
 ): Record<string, string> {
   const [dimension] = dimensions
@@ -93,6 +96,10 @@ export function firstCategories(
   return Object.fromEntries(dimensions.map(({ id }) => [id, total ? '' : found.get(id) ?? '']))
 }
 
+/** The cut that stands for a series: its total, or its first category. */
+export const headlineCut = (dimensions: Indicator['dimensions'], possible: string[]): string =>
+  writeCut(withoutTotals(firstCategories(dimensions, possible)))
+
 const withoutTotals = (categories: Record<string, string>) =>
   Object.fromEntries(Object.entries(categories).filter(([, value]) => value !== ''))
 
@@ -102,10 +109,11 @@ const isDay = (text: string) =>
 
 /** The choice as a query; what the page would choose by itself is left out. */
 export function choiceQuery(
-  { series, categories, year, area, asOf }: Choice, main: Series,
+  { series, categories, year, area, asOf, map }: Choice, main: Series,
 ): Query {
   return {
     ...(series.id !== main.id && { source: series.source }),
     ...withoutTotals(categories), year, area: area?.toLowerCase(), asOf,
+    map: map === 'tiles' ? undefined : map,
   }
 }

@@ -49,7 +49,7 @@ export async function getSource(reader: Reader, id: string): Promise<Statistical
   return source
 }
 
-/** Series with their remarks, the main one of an indicator first; all of them without `indicator`. */
+/** Series with their remarks, the main one of an indicator first; all of them without a choice. */
 export async function listSeries(
   reader: Reader, { indicator = '', source = '' }: { indicator?: string, source?: string } = {},
 ): Promise<Series[]> {

@@ -7,7 +7,7 @@ import { listAreas, listGroups } from '../areas/queries.ts'
 import { texts } from '../messages.ts'
 import { readCut } from '../observations/observation.ts'
 import {
-  type Coverage, listCoverage, listCuts, readSelection, type SeriesObservation,
+  type Coverage, listCoverage, listCuts, listLatest, readSelection, type SeriesObservation,
 } from '../observations/queries.ts'
 import { fullPeriod, isKnown } from '../summaries/summary.ts'
 import { type Choice, readChoice, type WrongChoice } from './filters.ts'
@@ -30,6 +30,8 @@ export type View = {
   year: string | undefined
   releases: Release[]
   coverage: Coverage[]
+  /** The newest population of each area, for warnings about small ones. */
+  population: Map<string, number>
 }
 
 export const MAIN_GROUP = 'oas-35'
@@ -65,7 +67,15 @@ export async function readView(
     year: choice.year ?? fullPeriod(inside.length > 0 ? inside : figures),
     releases: await listReleases(reader, { indicator: indicator.id }),
     coverage: await listCoverage(reader, choice.asOf),
+    population: await readPopulation(reader),
   }
+}
+
+const POPULATION = 'population.wpp'
+
+async function readPopulation(reader: Reader): Promise<Map<string, number>> {
+  const latest = await listLatest(reader, { series: [POPULATION] })
+  return new Map(latest.map(({ area, value }) => [area, value ?? 0]))
 }
 
 export const isCountry = (area: Area | undefined) =>

@@ -77,13 +77,13 @@ export const en = {
     asOf: 'As known on (date)',
     asOfHint: 'For example 2026-06-01. Leave empty for today.',
     asOfNotice: 'Shown as known on {date}. Later releases are left out.',
+    tiles: 'Tiles',
+    geography: 'Map',
     map: 'Across the Americas',
-    ranking: 'State by State',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Over time',
     trendSubtitle: '{unit}, {from} to {to}',
     noTrend: 'The editions of this index use different questionnaires. They are shown as dots and do not make a trend.',
-    median: 'Median of the {count, plural, one {# State} other {# States}} with figures',
     medianShort: 'Median',
     table: 'Figures of {year}',
     area: 'State or territory',
@@ -140,7 +140,6 @@ export const en = {
     withData: 'Years with figures',
     inYear: '{value} in {year}',
     ofYears: '{count, number} of {total, number}',
-    readout: 'In short',
     wrongYear: 'There are no figures of the year {value}. The latest one is shown. Choose a year from {from} to {to}.',
     wrongSource: 'There is no source {value} for this indicator. The first one is shown.',
     wrongArea: 'There is no State {value}. Choose one from the list.',
@@ -150,7 +149,6 @@ export const en = {
     noFigures: 'There are no figures for this choice.',
     sources: 'Source',
     note: 'Note',
-    smallNote: 'In small populations one victim moves the rate. Look at the counts too.',
     overlapping: 'These categories overlap. They must not be added up.',
   },
   area: {
@@ -227,47 +225,29 @@ export const en = {
   methods: {
     title: 'Methods',
     lead: 'How figures come in, what is done to them, and what is never done.',
-    sections: {
-      origin: {
-        title: 'Where the figures come from',
-        text: 'Figures are taken from the producers named with them, as published. We do not collect figures ourselves, we do not interpolate, and we do not fill gaps. Aggregates such as the Americas or the world are shown as their source computes them.',
-      },
-      series: {
-        title: 'One source, one series',
-        text: 'An indicator from one source is a series. Two sources are two series, even where they measure the same thing: police records and death records differ in who is counted and when. They can be put side by side, never joined.',
-      },
-      missing: {
-        title: 'Missing is a value',
-        text: 'Where there is no figure we say why, if the source says it: not collected, not published, suppressed (for example “<5”), not applicable, withdrawn. A missing figure is never drawn as zero.',
-      },
-      versions: {
-        title: 'Versions',
-        text: 'A new release closes the figures it replaces and keeps them. With ?asOf=2026-06-01 an address shows what was known on that day. Each release of a series has an address of its own that does not change.',
-      },
-      breaks: {
-        title: 'Breaks and doubts',
-        text: 'Where the way of counting changed, the line is interrupted. Where figures contradict each other, such as a rate of homicides by firearm above the rate of all homicides, they are shown with a remark and are not used in computations.',
-      },
-      sums: {
-        title: 'What is added up, and what is not',
-        text: 'Counts of different States may be added; rates and scores may not. Categories that overlap are never added. For groups we show the median of the members with a figure and say how many these are; below half of the members no group figure is shown.',
-      },
-      small: {
-        title: 'Small populations',
-        text: 'In a State of 50,000 people one homicide changes the rate by 2. Where one victim moves a rate by more than 0.4, the page says by how much.',
-      },
-      latest: {
-        title: 'The latest year',
-        text: 'The newest year is always thin: many States report later. Each page says how many States have a figure, and rankings name the year of each figure.',
-      },
-      maps: {
-        title: 'Maps',
-        text: 'The tile map gives every State the same area, so that small island States can be read. Classes are five groups of about the same number of States with rounded limits. Boundaries are those of the map’s source and imply no opinion.',
-      },
-      medians: {
-        title: 'Medians and means',
-        text: 'The median of a group is unweighted: each State counts once. The mean of the last five years is taken over the years with a figure.',
-      },
+    titles: {
+      origin: 'Where the figures come from',
+      series: 'One source, one series',
+      missing: 'Missing is a value',
+      versions: 'Versions',
+      breaks: 'Breaks and doubts',
+      sums: 'What is added up, and what is not',
+      small: 'Small populations',
+      latest: 'The latest year',
+      maps: 'Maps',
+      medians: 'Medians and means',
+    },
+    rules: {
+      origin: 'Figures are taken from the producers named with them, as published. We do not collect figures ourselves, we do not interpolate, and we do not fill gaps. Aggregates such as the Americas or the world are shown as their source computes them.',
+      series: 'An indicator from one source is a series. Two sources are two series, even where they measure the same thing: police records and death records differ in who is counted and when. They can be put side by side, never joined.',
+      missing: 'Where there is no figure we say why, if the source says it: not collected, not published, suppressed (for example “<5”), not applicable, withdrawn. A missing figure is never drawn as zero.',
+      versions: 'A new release closes the figures it replaces and keeps them. With ?asOf=2026-06-01 an address shows what was known on that day. Each release of a series has an address of its own that does not change.',
+      breaks: 'Where the way of counting changed, the line is interrupted. Where figures contradict each other, such as a rate of homicides by firearm above the rate of all homicides, they are shown with a remark and are not used in computations.',
+      sums: 'Counts of different States may be added; rates and scores may not. Categories that overlap are never added. For groups we show the median of the members with a figure and say how many these are; below half of the members no group figure is shown.',
+      small: 'In a State of 50,000 people one homicide changes the rate by 2. Where one victim moves a rate by more than 0.4, the page says by how much.',
+      latest: 'The newest year is always thin: many States report later. Each page says how many States have a figure, and rankings name the year of each figure.',
+      maps: 'The tile map gives every State the same area, so that small island States can be read. Classes are five groups of about the same number of States with rounded limits. Boundaries are those of the map’s source and imply no opinion.',
+      medians: 'The median of a group is unweighted: each State counts once. The mean of the last five years is taken over the years with a figure.',
     },
   },
   machines: {

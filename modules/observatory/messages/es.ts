@@ -80,13 +80,13 @@ export const es: SameKeys<typeof en> = {
     asOf: 'Tal como se conocía el (fecha)',
     asOfHint: 'Por ejemplo, 2026-06-01. Déjelo vacío para ver lo de hoy.',
     asOfNotice: 'Se muestra lo que se conocía el {date}. No se incluyen publicaciones posteriores.',
+    tiles: 'Mosaico',
+    geography: 'Mapa',
     map: 'En las Américas',
-    ranking: 'Estado por Estado',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Evolución',
     trendSubtitle: '{unit}, de {from} a {to}',
     noTrend: 'Las ediciones de este índice usan cuestionarios distintos. Se muestran como puntos y no forman una tendencia.',
-    median: 'Mediana {count, plural, one {del único Estado} many {de los # Estados} other {de los # Estados}} con cifras',
     medianShort: 'Mediana',
     table: 'Cifras de {year}',
     area: 'Estado o territorio',
@@ -143,7 +143,6 @@ export const es: SameKeys<typeof en> = {
     withData: 'Años con cifras',
     inYear: '{value} en {year}',
     ofYears: '{count, number} de {total, number}',
-    readout: 'En síntesis',
     wrongYear: 'No hay cifras del año {value}. Se muestra el último. Elija un año entre {from} y {to}.',
     wrongSource: 'Este indicador no tiene la fuente {value}. Se muestra la primera.',
     wrongArea: 'No existe el Estado {value}. Elija uno de la lista.',
@@ -153,7 +152,6 @@ export const es: SameKeys<typeof en> = {
     noFigures: 'No hay cifras para esta selección.',
     sources: 'Fuente',
     note: 'Nota',
-    smallNote: 'En poblaciones pequeñas, una sola víctima mueve la tasa. Consulte también los números absolutos.',
     overlapping: 'Estas categorías se superponen. No deben sumarse.',
   },
   area: {
@@ -230,47 +228,29 @@ export const es: SameKeys<typeof en> = {
   methods: {
     title: 'Métodos',
     lead: 'Cómo llegan las cifras, qué se hace con ellas y qué no se hace nunca.',
-    sections: {
-      origin: {
-        title: 'De dónde vienen las cifras',
-        text: 'Las cifras se toman de los productores que se indican, tal como las publican. No recopilamos cifras propias, no interpolamos y no rellenamos vacíos. Los agregados, como las Américas o el mundo, se muestran como los calcula su fuente.',
-      },
-      series: {
-        title: 'Una fuente, una serie',
-        text: 'Un indicador de una fuente es una serie. Dos fuentes son dos series, aunque midan lo mismo: los registros policiales y los de defunción difieren en a quién cuentan y cuándo. Se pueden poner lado a lado, nunca unir.',
-      },
-      missing: {
-        title: 'La falta de dato también es un dato',
-        text: 'Cuando no hay cifra decimos por qué, si la fuente lo indica: no recopilada, no publicada, omitida (por ejemplo, “<5”), no corresponde, retirada. Una cifra que falta nunca se dibuja como cero.',
-      },
-      versions: {
-        title: 'Versiones',
-        text: 'Una nueva publicación cierra las cifras que reemplaza y las conserva. Con ?asOf=2026-06-01 una dirección muestra lo que se conocía ese día. Cada publicación de una serie tiene su propia dirección, que no cambia.',
-      },
-      breaks: {
-        title: 'Rupturas y dudas',
-        text: 'Donde cambió la manera de contar, la línea se interrumpe. Donde las cifras se contradicen, como una tasa de homicidios con arma de fuego mayor que la de todos los homicidios, se muestran con una observación y no se usan en los cálculos.',
-      },
-      sums: {
-        title: 'Qué se suma y qué no',
-        text: 'Los números absolutos de distintos Estados pueden sumarse; las tasas y puntuaciones, no. Las categorías que se superponen no se suman nunca. De los grupos mostramos la mediana de los miembros con cifra y decimos cuántos son; con menos de la mitad de los miembros no se muestra ninguna cifra del grupo.',
-      },
-      small: {
-        title: 'Poblaciones pequeñas',
-        text: 'En un Estado de 50.000 habitantes un homicidio cambia la tasa en 2 puntos. Donde una víctima mueve la tasa en más de 0,4, la página indica en cuánto.',
-      },
-      latest: {
-        title: 'El último año',
-        text: 'El año más reciente siempre está incompleto: muchos Estados informan más tarde. Cada página indica cuántos Estados tienen cifra, y las listas nombran el año de cada una.',
-      },
-      maps: {
-        title: 'Mapas',
-        text: 'El mapa de mosaicos da a cada Estado la misma superficie, para que se lean los pequeños Estados insulares. Las clases son cinco grupos con un número parecido de Estados y límites redondeados. Las fronteras son las de la fuente del mapa y no implican opinión alguna.',
-      },
-      medians: {
-        title: 'Medianas y medias',
-        text: 'La mediana de un grupo no se pondera: cada Estado cuenta una vez. La media de los últimos cinco años se calcula con los años que tienen cifra.',
-      },
+    titles: {
+      origin: 'De dónde vienen las cifras',
+      series: 'Una fuente, una serie',
+      missing: 'La falta de dato también es un dato',
+      versions: 'Versiones',
+      breaks: 'Rupturas y dudas',
+      sums: 'Qué se suma y qué no',
+      small: 'Poblaciones pequeñas',
+      latest: 'El último año',
+      maps: 'Mapas',
+      medians: 'Medianas y medias',
+    },
+    rules: {
+      origin: 'Las cifras se toman de los productores que se indican, tal como las publican. No recopilamos cifras propias, no interpolamos y no rellenamos vacíos. Los agregados, como las Américas o el mundo, se muestran como los calcula su fuente.',
+      series: 'Un indicador de una fuente es una serie. Dos fuentes son dos series, aunque midan lo mismo: los registros policiales y los de defunción difieren en a quién cuentan y cuándo. Se pueden poner lado a lado, nunca unir.',
+      missing: 'Cuando no hay cifra decimos por qué, si la fuente lo indica: no recopilada, no publicada, omitida (por ejemplo, “<5”), no corresponde, retirada. Una cifra que falta nunca se dibuja como cero.',
+      versions: 'Una nueva publicación cierra las cifras que reemplaza y las conserva. Con ?asOf=2026-06-01 una dirección muestra lo que se conocía ese día. Cada publicación de una serie tiene su propia dirección, que no cambia.',
+      breaks: 'Donde cambió la manera de contar, la línea se interrumpe. Donde las cifras se contradicen, como una tasa de homicidios con arma de fuego mayor que la de todos los homicidios, se muestran con una observación y no se usan en los cálculos.',
+      sums: 'Los números absolutos de distintos Estados pueden sumarse; las tasas y puntuaciones, no. Las categorías que se superponen no se suman nunca. De los grupos mostramos la mediana de los miembros con cifra y decimos cuántos son; con menos de la mitad de los miembros no se muestra ninguna cifra del grupo.',
+      small: 'En un Estado de 50.000 habitantes un homicidio cambia la tasa en 2 puntos. Donde una víctima mueve la tasa en más de 0,4, la página indica en cuánto.',
+      latest: 'El año más reciente siempre está incompleto: muchos Estados informan más tarde. Cada página indica cuántos Estados tienen cifra, y las listas nombran el año de cada una.',
+      maps: 'El mapa de mosaicos da a cada Estado la misma superficie, para que se lean los pequeños Estados insulares. Las clases son cinco grupos con un número parecido de Estados y límites redondeados. Las fronteras son las de la fuente del mapa y no implican opinión alguna.',
+      medians: 'La mediana de un grupo no se pondera: cada Estado cuenta una vez. La media de los últimos cinco años se calcula con los años que tienen cifra.',
     },
   },
   machines: {

@@ -80,13 +80,13 @@ export const fr: SameKeys<typeof en> = {
     asOf: 'Tel que connu le (date)',
     asOfHint: 'Par exemple 2026-06-01. Laissez vide pour aujourd’hui.',
     asOfNotice: 'Présenté tel que connu au {date}. Les parutions ultérieures sont laissées de côté.',
+    tiles: 'Tuiles',
+    geography: 'Carte',
     map: 'Dans les Amériques',
-    ranking: 'État par État',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Évolution',
     trendSubtitle: '{unit}, de {from} à {to}',
     noTrend: 'Les éditions de cet indice reposent sur des questionnaires différents. Elles sont figurées par des points et ne forment pas une tendance.',
-    median: 'Médiane {count, plural, one {du seul État} many {des # États} other {des # États}} ayant un chiffre',
     medianShort: 'Médiane',
     table: 'Chiffres de {year}',
     area: 'État ou territoire',
@@ -143,7 +143,6 @@ export const fr: SameKeys<typeof en> = {
     withData: 'Années avec chiffres',
     inYear: '{value} en {year}',
     ofYears: '{count, number} sur {total, number}',
-    readout: 'En bref',
     wrongYear: 'Il n’y a pas de chiffres pour l’année {value}. La plus récente est affichée. Choisissez une année entre {from} et {to}.',
     wrongSource: 'Cet indicateur n’a pas de source {value}. La première est affichée.',
     wrongArea: 'Il n’existe pas d’État {value}. Choisissez-en un dans la liste.',
@@ -153,7 +152,6 @@ export const fr: SameKeys<typeof en> = {
     noFigures: 'Il n’y a pas de chiffres pour ce choix.',
     sources: 'Source',
     note: 'Note',
-    smallNote: 'Dans les petites populations, une seule victime fait varier le taux. Consultez aussi les nombres absolus.',
     overlapping: 'Ces catégories se recoupent. Il ne faut pas les additionner.',
   },
   area: {
@@ -230,47 +228,29 @@ export const fr: SameKeys<typeof en> = {
   methods: {
     title: 'Méthodes',
     lead: 'Comment les chiffres arrivent, ce que l’on en fait et ce que l’on ne fait jamais.',
-    sections: {
-      origin: {
-        title: 'D’où viennent les chiffres',
-        text: 'Les chiffres proviennent des producteurs indiqués, tels qu’ils les publient. Nous ne recueillons pas de chiffres, nous n’interpolons pas et nous ne comblons pas les lacunes. Les agrégats, comme les Amériques ou le monde, sont présentés tels que leur source les calcule.',
-      },
-      series: {
-        title: 'Une source, une série',
-        text: 'Un indicateur tiré d’une source est une série. Deux sources font deux séries, même si elles mesurent la même chose : les registres de police et ceux de décès ne comptent ni les mêmes personnes ni au même moment. On peut les mettre côte à côte, jamais les réunir.',
-      },
-      missing: {
-        title: 'L’absence est une donnée',
-        text: 'Lorsqu’il n’y a pas de chiffre, nous disons pourquoi, si la source le précise : non recueilli, non publié, masqué (par exemple « <5 »), sans objet, retiré. Un chiffre absent n’est jamais dessiné comme un zéro.',
-      },
-      versions: {
-        title: 'Versions',
-        text: 'Une nouvelle parution clôt les chiffres qu’elle remplace et les conserve. Avec ?asOf=2026-06-01, une adresse montre ce qui était connu ce jour-là. Chaque parution d’une série a sa propre adresse, qui ne change pas.',
-      },
-      breaks: {
-        title: 'Ruptures et doutes',
-        text: 'Là où la façon de compter a changé, la ligne est interrompue. Là où les chiffres se contredisent, par exemple un taux d’homicides par arme à feu supérieur à celui de tous les homicides, ils sont présentés avec une remarque et n’entrent pas dans les calculs.',
-      },
-      sums: {
-        title: 'Ce qui s’additionne, et ce qui ne s’additionne pas',
-        text: 'Les nombres de différents États peuvent s’additionner ; les taux et les notes, non. Les catégories qui se recoupent ne sont jamais additionnées. Pour les groupes, nous montrons la médiane des membres ayant un chiffre et disons combien ils sont ; en dessous de la moitié des membres, aucun chiffre de groupe n’est affiché.',
-      },
-      small: {
-        title: 'Petites populations',
-        text: 'Dans un État de 50 000 habitants, un homicide fait varier le taux de 2. Là où une victime fait varier un taux de plus de 0,4, la page dit de combien.',
-      },
-      latest: {
-        title: 'La dernière année',
-        text: 'L’année la plus récente est toujours incomplète : beaucoup d’États communiquent plus tard. Chaque page dit combien d’États ont un chiffre, et les listes indiquent l’année de chacun.',
-      },
-      maps: {
-        title: 'Cartes',
-        text: 'La carte en tuiles donne à chaque État la même surface, afin que les petits États insulaires restent lisibles. Les classes sont cinq groupes comptant à peu près autant d’États, aux limites arrondies. Les frontières sont celles de la source de la carte et n’expriment aucune opinion.',
-      },
-      medians: {
-        title: 'Médianes et moyennes',
-        text: 'La médiane d’un groupe n’est pas pondérée : chaque État compte une fois. La moyenne des cinq dernières années porte sur les années ayant un chiffre.',
-      },
+    titles: {
+      origin: 'D’où viennent les chiffres',
+      series: 'Une source, une série',
+      missing: 'L’absence est une donnée',
+      versions: 'Versions',
+      breaks: 'Ruptures et doutes',
+      sums: 'Ce qui s’additionne, et ce qui ne s’additionne pas',
+      small: 'Petites populations',
+      latest: 'La dernière année',
+      maps: 'Cartes',
+      medians: 'Médianes et moyennes',
+    },
+    rules: {
+      origin: 'Les chiffres proviennent des producteurs indiqués, tels qu’ils les publient. Nous ne recueillons pas de chiffres, nous n’interpolons pas et nous ne comblons pas les lacunes. Les agrégats, comme les Amériques ou le monde, sont présentés tels que leur source les calcule.',
+      series: 'Un indicateur tiré d’une source est une série. Deux sources font deux séries, même si elles mesurent la même chose : les registres de police et ceux de décès ne comptent ni les mêmes personnes ni au même moment. On peut les mettre côte à côte, jamais les réunir.',
+      missing: 'Lorsqu’il n’y a pas de chiffre, nous disons pourquoi, si la source le précise : non recueilli, non publié, masqué (par exemple « <5 »), sans objet, retiré. Un chiffre absent n’est jamais dessiné comme un zéro.',
+      versions: 'Une nouvelle parution clôt les chiffres qu’elle remplace et les conserve. Avec ?asOf=2026-06-01, une adresse montre ce qui était connu ce jour-là. Chaque parution d’une série a sa propre adresse, qui ne change pas.',
+      breaks: 'Là où la façon de compter a changé, la ligne est interrompue. Là où les chiffres se contredisent, par exemple un taux d’homicides par arme à feu supérieur à celui de tous les homicides, ils sont présentés avec une remarque et n’entrent pas dans les calculs.',
+      sums: 'Les nombres de différents États peuvent s’additionner ; les taux et les notes, non. Les catégories qui se recoupent ne sont jamais additionnées. Pour les groupes, nous montrons la médiane des membres ayant un chiffre et disons combien ils sont ; en dessous de la moitié des membres, aucun chiffre de groupe n’est affiché.',
+      small: 'Dans un État de 50 000 habitants, un homicide fait varier le taux de 2. Là où une victime fait varier un taux de plus de 0,4, la page dit de combien.',
+      latest: 'L’année la plus récente est toujours incomplète : beaucoup d’États communiquent plus tard. Chaque page dit combien d’États ont un chiffre, et les listes indiquent l’année de chacun.',
+      maps: 'La carte en tuiles donne à chaque État la même surface, afin que les petits États insulaires restent lisibles. Les classes sont cinq groupes comptant à peu près autant d’États, aux limites arrondies. Les frontières sont celles de la source de la carte et n’expriment aucune opinion.',
+      medians: 'La médiane d’un groupe n’est pas pondérée : chaque État compte une fois. La moyenne des cinq dernières années porte sur les années ayant un chiffre.',
     },
   },
   machines: {

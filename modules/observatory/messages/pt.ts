@@ -80,13 +80,13 @@ export const pt: SameKeys<typeof en> = {
     asOf: 'Como se sabia em (data)',
     asOfHint: 'Por exemplo, 2026-06-01. Deixe em branco para ver o de hoje.',
     asOfNotice: 'Exibido como se sabia em {date}. Divulgações posteriores ficam de fora.',
+    tiles: 'Blocos',
+    geography: 'Mapa',
     map: 'Nas Américas',
-    ranking: 'Estado por Estado',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Evolução',
     trendSubtitle: '{unit}, de {from} a {to}',
     noTrend: 'As edições deste índice usam questionários diferentes. Aparecem como pontos e não formam uma tendência.',
-    median: 'Mediana {count, plural, one {do único Estado} many {dos # Estados} other {dos # Estados}} com números',
     medianShort: 'Mediana',
     table: 'Números de {year}',
     area: 'Estado ou território',
@@ -143,7 +143,6 @@ export const pt: SameKeys<typeof en> = {
     withData: 'Anos com números',
     inYear: '{value} em {year}',
     ofYears: '{count, number} de {total, number}',
-    readout: 'Em resumo',
     wrongYear: 'Não há números do ano {value}. Exibe-se o mais recente. Escolha um ano entre {from} e {to}.',
     wrongSource: 'Este indicador não tem a fonte {value}. Exibe-se a primeira.',
     wrongArea: 'Não existe o Estado {value}. Escolha um da lista.',
@@ -153,7 +152,6 @@ export const pt: SameKeys<typeof en> = {
     noFigures: 'Não há números para esta escolha.',
     sources: 'Fonte',
     note: 'Nota',
-    smallNote: 'Em populações pequenas, uma única vítima altera a taxa. Veja também os números absolutos.',
     overlapping: 'Estas categorias se sobrepõem. Não devem ser somadas.',
   },
   area: {
@@ -230,47 +228,29 @@ export const pt: SameKeys<typeof en> = {
   methods: {
     title: 'Métodos',
     lead: 'Como os números chegam, o que se faz com eles e o que nunca se faz.',
-    sections: {
-      origin: {
-        title: 'De onde vêm os números',
-        text: 'Os números vêm dos produtores indicados, tal como os publicam. Não coletamos números próprios, não interpolamos e não preenchemos lacunas. Agregados como as Américas ou o mundo são exibidos como sua fonte os calcula.',
-      },
-      series: {
-        title: 'Uma fonte, uma série',
-        text: 'Um indicador de uma fonte é uma série. Duas fontes são duas séries, mesmo que meçam a mesma coisa: registros policiais e de óbitos diferem em quem contam e quando. Podem ser colocadas lado a lado, nunca unidas.',
-      },
-      missing: {
-        title: 'A falta também é um dado',
-        text: 'Quando não há número dizemos por quê, se a fonte o informa: não coletado, não publicado, omitido (por exemplo, “<5”), não se aplica, retirado. Um número que falta nunca é desenhado como zero.',
-      },
-      versions: {
-        title: 'Versões',
-        text: 'Uma nova divulgação encerra os números que substitui e os conserva. Com ?asOf=2026-06-01 um endereço mostra o que se sabia naquele dia. Cada divulgação de uma série tem um endereço próprio, que não muda.',
-      },
-      breaks: {
-        title: 'Quebras e dúvidas',
-        text: 'Onde a forma de contar mudou, a linha é interrompida. Onde os números se contradizem, como uma taxa de homicídios por arma de fogo maior que a de todos os homicídios, eles são exibidos com uma observação e não entram nos cálculos.',
-      },
-      sums: {
-        title: 'O que se soma e o que não se soma',
-        text: 'Números absolutos de Estados diferentes podem ser somados; taxas e pontuações, não. Categorias que se sobrepõem nunca são somadas. Para os grupos mostramos a mediana dos membros com número e dizemos quantos são; com menos da metade dos membros não se exibe número do grupo.',
-      },
-      small: {
-        title: 'Populações pequenas',
-        text: 'Em um Estado de 50 mil habitantes, um homicídio muda a taxa em 2. Onde uma vítima altera a taxa em mais de 0,4, a página diz em quanto.',
-      },
-      latest: {
-        title: 'O último ano',
-        text: 'O ano mais recente é sempre incompleto: muitos Estados informam depois. Cada página diz quantos Estados têm número, e as listas indicam o ano de cada um.',
-      },
-      maps: {
-        title: 'Mapas',
-        text: 'O mapa de blocos dá a cada Estado a mesma área, para que os pequenos Estados insulares possam ser lidos. As classes são cinco grupos com quantidade semelhante de Estados e limites arredondados. As fronteiras são as da fonte do mapa e não implicam opinião.',
-      },
-      medians: {
-        title: 'Medianas e médias',
-        text: 'A mediana de um grupo não é ponderada: cada Estado conta uma vez. A média dos últimos cinco anos considera os anos com número.',
-      },
+    titles: {
+      origin: 'De onde vêm os números',
+      series: 'Uma fonte, uma série',
+      missing: 'A falta também é um dado',
+      versions: 'Versões',
+      breaks: 'Quebras e dúvidas',
+      sums: 'O que se soma e o que não se soma',
+      small: 'Populações pequenas',
+      latest: 'O último ano',
+      maps: 'Mapas',
+      medians: 'Medianas e médias',
+    },
+    rules: {
+      origin: 'Os números vêm dos produtores indicados, tal como os publicam. Não coletamos números próprios, não interpolamos e não preenchemos lacunas. Agregados como as Américas ou o mundo são exibidos como sua fonte os calcula.',
+      series: 'Um indicador de uma fonte é uma série. Duas fontes são duas séries, mesmo que meçam a mesma coisa: registros policiais e de óbitos diferem em quem contam e quando. Podem ser colocadas lado a lado, nunca unidas.',
+      missing: 'Quando não há número dizemos por quê, se a fonte o informa: não coletado, não publicado, omitido (por exemplo, “<5”), não se aplica, retirado. Um número que falta nunca é desenhado como zero.',
+      versions: 'Uma nova divulgação encerra os números que substitui e os conserva. Com ?asOf=2026-06-01 um endereço mostra o que se sabia naquele dia. Cada divulgação de uma série tem um endereço próprio, que não muda.',
+      breaks: 'Onde a forma de contar mudou, a linha é interrompida. Onde os números se contradizem, como uma taxa de homicídios por arma de fogo maior que a de todos os homicídios, eles são exibidos com uma observação e não entram nos cálculos.',
+      sums: 'Números absolutos de Estados diferentes podem ser somados; taxas e pontuações, não. Categorias que se sobrepõem nunca são somadas. Para os grupos mostramos a mediana dos membros com número e dizemos quantos são; com menos da metade dos membros não se exibe número do grupo.',
+      small: 'Em um Estado de 50 mil habitantes, um homicídio muda a taxa em 2. Onde uma vítima altera a taxa em mais de 0,4, a página diz em quanto.',
+      latest: 'O ano mais recente é sempre incompleto: muitos Estados informam depois. Cada página diz quantos Estados têm número, e as listas indicam o ano de cada um.',
+      maps: 'O mapa de blocos dá a cada Estado a mesma área, para que os pequenos Estados insulares possam ser lidos. As classes são cinco grupos com quantidade semelhante de Estados e limites arredondados. As fronteiras são as da fonte do mapa e não implicam opinião.',
+      medians: 'A mediana de um grupo não é ponderada: cada Estado conta uma vez. A média dos últimos cinco anos considera os anos com número.',
     },
   },
   machines: {

@@ -21,8 +21,8 @@ export async function methodsPage({ language }: PageRequest): Promise<PageAnswer
         <div class="wrap prose">
           {sections.map((id) => (
             <>
-              <h2 class="h3" id={id}>{t.methods.sections[id].title}</h2>
-              <p>{t.methods.sections[id].text}</p>
+              <h2 class="h3" id={id}>{t.methods.titles[id]}</h2>
+              <p>{t.methods.rules[id]}</p>
             </>
           ))}
         </div>

@@ -21,7 +21,9 @@ const figure = z.strictObject({
   period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'is not a year or a month')
     .refine((period) => period >= PERIOD_MIN && period <= PERIOD_MAX, 'is an impossible period'),
   value: z.union([z.literal('').transform(() => null), z.coerce.number('is not a number')]),
-  missing: z.union([z.literal('').transform(() => null), z.enum(missingReasons)], 'is not a reason'),
+  missing: z.union(
+    [z.literal('').transform(() => null), z.enum(missingReasons)], 'is not a reason',
+  ),
   flag: z.union([z.literal('').transform(() => null), z.enum(flags)], 'is not a flag'),
   note: z.string().transform((note) => note || null),
 }).refine(({ value, missing }) => (value === null) !== (missing === null),
@@ -37,7 +39,8 @@ export function readFigures(
   try {
     rows = parse(text, { relax_column_count: true, skip_empty_lines: true })
   } catch (error) {
-    return { figures: [], errors: [{ line: 1, message: error instanceof Error ? error.message : '' }] }
+    const message = error instanceof Error ? error.message : 'is not CSV'
+    return { figures: [], errors: [{ line: 1, message }] }
   }
   if (rows[0]?.join() !== header.join()) {
     return { figures: [], errors: [{ line: 1, message: `must be ${header.join()}` }] }

@@ -54,14 +54,17 @@ export async function readSelection(
   return rows
 }
 
+/** A place in the order of figures. */
+export type Place = [series: string, area: string, cut: string, period: string]
+
 /** Figures after a place in that order, for lists that are read page by page. */
 export async function listObservations(
   reader: Reader, selection: Selection,
-  { after, limit }: { after: [series: string, area: string, cut: string, period: string] | undefined,
-    limit: number },
+  { after, limit }: { after: Place | undefined, limit: number },
 ): Promise<SeriesObservation[]> {
   const rest = after === undefined ? sql`true` : sql`
-    (o.series_id, o.area_id, o.cut, o.period) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})`
+    (o.series_id, o.area_id, o.cut, o.period)
+      > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})`
   const { rows } = await sql<SeriesObservation>`
     select ${columns} from observatory.observations o
     where ${conditions(selection)} and ${rest}
@@ -223,7 +226,8 @@ export async function addRelease(writer: Writer, release: NewRelease): Promise<D
   // One statement, so that the comparison and both changes see the same figures.
   await sql`
     with d as materialized (
-      select * from (${compared(release)}) compared where kind <> 'unchanged'
+      select area, period, cut, after, missing, flag, note, kind
+      from (${compared(release)}) compared where kind <> 'unchanged'
     ), closed as (
       update observatory.observations o set superseded = ${released}::date
       from d where d.kind in ('changed', 'withdrawn') and o.series_id = ${series}

@@ -22,7 +22,9 @@ const CHANGES_MAX = 5000
 /** The feed; throws BadInput for a State, an indicator or a language that does not exist. */
 export async function releasesFeed({ query, reader, origin }: MachineRequest): Promise<FileAnswer> {
   const language = query.get('lang') ?? 'en'
-  if (!isLanguage(language)) throw new BadInput([{ pointer: 'lang', detail: language.slice(0, 40) }])
+  if (!isLanguage(language)) {
+    throw new BadInput([{ pointer: 'lang', detail: language.slice(0, 40) }])
+  }
   const lists = {
     indicators: await listIndicators(reader), areas: await listAreas(reader),
     series: await listSeries(reader),
@@ -30,7 +32,8 @@ export async function releasesFeed({ query, reader, origin }: MachineRequest): P
   const { asked, errors } = readAsked(query, lists)
   // A subscriber to a State that does not exist would wait for ever: better to say so at once.
   if (errors.length > 0) throw new BadInput(errors)
-  const releases = (await listReleases(reader)).filter(({ series }) => asked.series.includes(series))
+  const releases = (await listReleases(reader))
+    .filter(({ series }) => asked.series.includes(series))
   const changes = asked.area === undefined ? [] : await listChanges(reader, {
     series: asked.series, area: asked.area.id, added: true,
   }, CHANGES_MAX)

@@ -16,8 +16,8 @@ const MAIN_GROUP = 'oas-35'
 /** What is drawn: the areas of a series, or the median of all States. */
 const drawn = [
   { indicator: 'homicide-rate', areas: ['AMERICAS', 'WORLD'] },
+  { indicator: 'homicide-rate-firearm', areas: 'median' },
   { indicator: 'prison-rate', areas: 'median' },
-  { indicator: 'darien-entries', areas: ['PAN'] },
 ] as const
 
 export type HomeChart = { panels: MultiplesData['panels'], source: string }

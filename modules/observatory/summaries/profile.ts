@@ -3,10 +3,9 @@
 import type { Reader } from '../../../kernel/database/transaction.ts'
 import { type Area, type Group, membersIn } from '../areas/area.ts'
 import { listAreas, listGroups } from '../areas/queries.ts'
-import { firstCategories } from '../indicators/filters.ts'
+import { headlineCut } from '../indicators/filters.ts'
 import type { Indicator, Series, StatisticalSource } from '../indicators/indicator.ts'
 import { listIndicators, listSeries, listSources } from '../indicators/queries.ts'
-import { writeCut } from '../observations/observation.ts'
 import {
   listCuts, listMedians, type Median, readSelection, type SeriesObservation,
 } from '../observations/queries.ts'
@@ -25,7 +24,13 @@ export type ProfileRow = {
   median: number | undefined
 }
 
-export type Profile = { area: Area, group: Group | undefined, rows: ProfileRow[], without: Indicator[] }
+export type Profile = {
+  area: Area
+  group: Group | undefined
+  rows: ProfileRow[]
+  /** The indicators that have no figure of the area. */
+  without: Indicator[]
+}
 
 /** The profile of an area, or undefined when there is no such State or territory. */
 export async function readProfile(reader: Reader, id: string): Promise<Profile | undefined> {
@@ -68,10 +73,7 @@ async function headlines(
   const cuts = await listCuts(reader, { series: series.map(({ id }) => id) })
   return new Map(series.map(({ id, indicator }) => {
     const dimensions = indicators.find((one) => one.id === indicator)?.dimensions ?? []
-    const categories = firstCategories(dimensions, cuts.get(id) ?? [''])
-    return [id, writeCut(Object.fromEntries(
-      Object.entries(categories).filter(([, value]) => value !== ''),
-    ))]
+    return [id, headlineCut(dimensions, cuts.get(id) ?? [''])]
   }))
 }
 
@@ -81,8 +83,9 @@ const EVERYONE = 'oas-35'
 /** The sub-region an area belongs to; all States where it is too small to compare with. */
 function neighboursOf(id: string, groups: Group[]): Group | undefined {
   const today = new Date().toISOString().slice(0, 4)
-  return groups.find((group) => REGIONS.includes(group.id) && membersIn(group, today).includes(id)) ??
-    groups.find((group) => group.id === EVERYONE)
+  const region = groups.find((group) =>
+    REGIONS.includes(group.id) && membersIn(group, today).includes(id))
+  return region ?? groups.find((group) => group.id === EVERYONE)
 }
 
 // Territories have their own figures too seldom to be counted as silent members.

@@ -61,6 +61,7 @@ export const en = {
     serviceText: 'Indicators, series, observations and releases, described in OpenAPI 3.1.',
   },
   wrong: {
+    chart: 'must be one of: {names}',
     parameter: 'There is no such parameter here. Use: {names}.',
     language: 'Use one of: {names}.',
     area: 'There is no area {value}. Use codes like HND,GTM (ISO 3166-1 alpha-3).',

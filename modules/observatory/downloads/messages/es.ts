@@ -64,6 +64,7 @@ export const es: SameKeys<typeof en> = {
     serviceText: 'Indicadores, series, observaciones y publicaciones, descritos en OpenAPI 3.1.',
   },
   wrong: {
+    chart: 'debe ser uno de: {names}',
     parameter: 'Aquí no existe ese parámetro. Use: {names}.',
     language: 'Use uno de estos valores: {names}.',
     area: 'No existe el área {value}. Use códigos como HND,GTM (ISO 3166-1 alfa-3).',

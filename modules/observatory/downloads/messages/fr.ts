@@ -64,6 +64,7 @@ export const fr: SameKeys<typeof en> = {
     serviceText: 'Indicateurs, séries, observations et parutions, décrits en OpenAPI 3.1.',
   },
   wrong: {
+    chart: 'doit être l’un de : {names}',
     parameter: 'Ce paramètre n’existe pas ici. Utilisez : {names}.',
     language: 'Utilisez l’une de ces valeurs : {names}.',
     area: 'La zone {value} n’existe pas. Utilisez des codes comme HND,GTM (ISO 3166-1 alpha-3).',

@@ -64,6 +64,7 @@ export const pt: SameKeys<typeof en> = {
     serviceText: 'Indicadores, séries, observações e publicações, descritos em OpenAPI 3.1.',
   },
   wrong: {
+    chart: 'deve ser um destes: {names}',
     parameter: 'Esse parâmetro não existe aqui. Use: {names}.',
     language: 'Use um destes valores: {names}.',
     area: 'Não existe a área {value}. Use códigos como HND,GTM (ISO 3166-1 alfa-3).',

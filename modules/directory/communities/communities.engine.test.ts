@@ -1,0 +1,89 @@
+// The way into a community: steps in their order, clocks in working days, and nothing before the
+// end.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { readWorld, syncWorld } from '../../../app/world.ts'
+import { person } from '../../../kernel/access/actor.ts'
+import { read, write } from '../../../kernel/database/transaction.ts'
+import { openMigrated, type TestDatabase } from '../../../tests/support/engine.ts'
+import { accountOf, organizationOf, personOf } from '../../../tests/support/people.ts'
+import { exerciseId } from '../people/people.ts'
+import { askToJoin, takeStep } from './actions.ts'
+import { addWorkingDays, canTake, type Community, type Step } from './community.ts'
+import { endMember, getCommunity, getEntry, listOwnCommunities } from './queries.ts'
+
+let opened: TestDatabase
+let csirts: Community
+before(async () => {
+  opened = await openMigrated()
+  await syncWorld(opened.database, readWorld())
+  csirts = await read(opened.database, as('ines'), (reader) =>
+    getCommunity(reader, 'exercise-csirts'))
+})
+after(() => opened.end())
+
+const as = (name: string, steppedUp = true) =>
+  person(accountOf(name), 'request', { session: personOf(name), steppedUp })
+const ask = (by: string, organization: string) => write(opened.database, as(by), (writer) =>
+  askToJoin(writer, as(by), {
+    community: csirts, organization: organizationOf(organization), today: '2026-11-27',
+  }))
+const take = (by: string, member: string, step: Step) =>
+  write(opened.database, as(by), (writer) =>
+    takeStep(writer, as(by), { community: csirts, member, step, today: '2026-11-30' }))
+const isIn = async (name: string) => (await read(opened.database, as(name), listOwnCommunities))
+  .some(({ code }) => code === 'exercise-csirts')
+
+test('an organization goes through the steps in their order, and is in with the last', async () => {
+  const member = await ask('ruth', 'marravel-ports')
+  await assert.rejects(take('ines', member, 'active'), /not the next step/)
+  for (const step of ['validated', 'notified', 'checked'] as const) await take('ines', member, step)
+  assert.equal(await isIn('ruth'), false)
+  await take('jorge', member, 'active')
+  assert.equal(await isIn('ruth'), true)
+})
+
+test('each step says when it is due, in working days', async () => {
+  const member = await ask('gael', 'talumbre-laboratory')
+  const { steps } = await read(opened.database, as('gael'), (reader) => getEntry(reader, member))
+  assert.deepEqual(steps.map(({ step, dueOn, doneAt }) => [step, dueOn, doneAt !== null]), [
+    ['submitted', '2026-11-27', true], ['validated', '2026-12-04', false],
+  ])
+})
+
+test('only an administrator asks, only the desk lets in', async () => {
+  await assert.rejects(ask('luc', 'caldory-customs'), /row-level security/)
+  await assert.rejects(ask('elena', 'velmarca-border'), /row-level security/)
+  const member = await ask('teresa', 'velmarca-border')
+  await assert.rejects(take('teresa', member, 'validated'), /row-level security/)
+  await assert.rejects(ask('teresa', 'velmarca-border'), /asked before/)
+})
+
+test('who is on the way in is not seen by others outside, and sees nothing inside', async () => {
+  const member = await ask('raul', 'quetzoria-arms')
+  await assert.rejects(read(opened.database, as('elena'), (reader) => getEntry(reader, member)))
+  assert.equal(await isIn('raul'), false)
+})
+
+test('an organization that leaves is out with the next request', async () => {
+  assert.equal(await isIn('ana'), true)
+  const member = exerciseId('community member', 'exercise-csirts avelara-csirt')
+  await write(opened.database, as('ines'), (writer) => endMember(writer, member))
+  assert.equal(await isIn('ana'), false)
+})
+
+test('an optional step may be left out, a needed one may not', () => {
+  const done = (...steps: Step[]) =>
+    steps.map((step) => ({ step, dueOn: null, doneAt: new Date() }))
+  assert.equal(canTake(csirts.rules, done('submitted', 'validated', 'notified'), 'checked'), true)
+  assert.equal(canTake(csirts.rules, done('submitted', 'validated', 'notified'), 'endorsed'), true)
+  assert.equal(canTake(csirts.rules, done('submitted'), 'notified'), false)
+  assert.equal(canTake(csirts.rules, done('submitted', 'validated'), 'validated'), false)
+})
+
+test('a week end is no working day', () => {
+  assert.equal(addWorkingDays('2026-11-27', 1), '2026-11-30')
+  assert.equal(addWorkingDays('2026-11-28', 1), '2026-11-30')
+  assert.equal(addWorkingDays('2026-11-30', 10), '2026-12-14')
+  assert.equal(addWorkingDays('2026-11-27', 0), '2026-11-27')
+})

@@ -1,0 +1,140 @@
+// Notes verbales and the contacts they name: SQL and only SQL.
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
+import type { Contact, ContactRole } from './contact.ts'
+
+export type NewNote = {
+  organization: string, number: string, dated: string, file: string | null, by: string,
+}
+
+/** Registers a note; null when the mission's note of this number and date is there already. */
+export async function insertNote(writer: Writer, note: NewNote): Promise<string | null> {
+  const { rows: [made] } = await sql<{ id: string }>`
+    insert into directory.notes (organization_id, number, dated, file, registered_by)
+    values (${note.organization}, ${note.number}, ${note.dated}::date, ${note.file}, ${note.by})
+    on conflict do nothing
+    returning id`.execute(writer)
+  return made?.id ?? null
+}
+
+export type NewContact = {
+  community: string, organization: string, person: string, role: ContactRole, note: string,
+  startsOn: string, endsOn: string | null, by: string,
+}
+
+export async function insertContact(writer: Writer, contact: NewContact): Promise<string> {
+  const { rows: [made] } = await sql<{ id: string }>`
+    insert into directory.contacts (community_id, organization_id, person_id, role, note_id,
+      starts_on, ends_on, registered_by)
+    values (${contact.community}, ${contact.organization}, ${contact.person}, ${contact.role},
+      ${contact.note}, ${contact.startsOn}::date, ${contact.endsOn}::date, ${contact.by})
+    returning id`.execute(writer)
+  return made?.id ?? ''
+}
+
+const columns = sql`
+  c.id, c.community_id as community, c.role, c.registered_by as "registeredBy",
+  c.starts_on::text as "startsOn", c.since, c.until, c.end_registered_by as "endRegisteredBy",
+  c.refused_at as "refusedAt",
+  json_build_object('id', o.id, 'code', o.code, 'name', o.name) as organization,
+  json_build_object('id', p.id, 'account', p.account_id, 'name', p.name, 'email', p.email,
+    'phone', p.phone) as person,
+  json_build_object('number', n.number, 'dated', n.dated) as note,
+  (select max(k.confirmed_at) from directory.confirmations k where k.contact_id = c.id)
+    as "confirmedAt"`
+
+// The note itself is for the mission and the desk; who else reads the contact sees its number only
+// where the policies show it.
+const from = sql`
+  from directory.contacts c
+  join directory.organizations o on o.id = c.organization_id
+  join directory.people p on p.id = c.person_id
+  left join directory.notes n on n.id = c.note_id`
+
+/** The contacts of a community that are in force now, duty first. */
+export async function listContacts(reader: Reader, community: string): Promise<Contact[]> {
+  const { rows } = await sql<Contact>`
+    select ${columns} ${from}
+    where c.community_id = ${community} and c.since <= now()
+      and (c.until is null or c.until > now())
+    order by c.role <> 'duty', o.code, p.name
+    limit 1000`.execute(reader)
+  return rows
+}
+
+/** What waits for a second person: nominations and ends that someone else registered. */
+export async function listWaiting(reader: Reader, account: string): Promise<Contact[]> {
+  const { rows } = await sql<Contact>`
+    select ${columns} ${from}
+    where c.refused_at is null and (
+      (c.since is null and c.registered_by <> ${account})
+      or (c.end_registered_by <> ${account} and c.end_confirmed_by is null))
+    order by c.registered_at, c.id
+    limit 200`.execute(reader)
+  return rows
+}
+
+/** The roles of a person as a contact that are in force now: what they confirm every quarter. */
+export async function listOwnContacts(reader: Reader, account: string): Promise<Contact[]> {
+  const { rows } = await sql<Contact>`
+    select ${columns} ${from}
+    where p.account_id = ${account} and c.since <= now()
+      and (c.until is null or c.until > now())
+    order by c.since, c.id
+    limit 100`.execute(reader)
+  return rows
+}
+
+export async function findContact(reader: Reader, id: string): Promise<Contact | undefined> {
+  const { rows: [found] } = await sql<Contact>`
+    select ${columns} ${from} where c.id = ${id}`.execute(reader)
+  return found
+}
+
+/** The second person confirms: the role begins now, or on its day. */
+export async function confirmContact(writer: Writer, id: string, by: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update directory.contacts
+    set confirmed_by = ${by}, since = greatest(now(), starts_on::timestamptz), until = ends_on
+    where id = ${id} and confirmed_by is null and refused_at is null and registered_by <> ${by}
+    returning id`.execute(writer)
+  return rows.length > 0
+}
+
+export async function refuseContact(writer: Writer, id: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update directory.contacts set refused_at = now()
+    where id = ${id} and confirmed_by is null and refused_at is null
+    returning id`.execute(writer)
+  return rows.length > 0
+}
+
+export async function registerEnd(
+  writer: Writer, { contact, note, by }: { contact: string, note: string, by: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update directory.contacts set end_note_id = ${note}, end_registered_by = ${by}
+    where id = ${contact} and since is not null and end_registered_by is null
+      and (until is null or until > now())
+    returning id`.execute(writer)
+  return rows.length > 0
+}
+
+/** The second person confirms an end: what the role opened is closed in this moment. */
+export async function confirmEnd(writer: Writer, id: string, by: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update directory.contacts set end_confirmed_by = ${by}, until = now()
+    where id = ${id} and end_registered_by <> ${by} and end_confirmed_by is null
+    returning id`.execute(writer)
+  return rows.length > 0
+}
+
+/** A contact says: this is still right. */
+export async function insertConfirmation(
+  writer: Writer, contact: string, account: string,
+): Promise<void> {
+  await sql`
+    insert into directory.confirmations (contact_id, account_id)
+    values (${contact}, ${account})
+    on conflict do nothing`.execute(writer)
+}
