@@ -24,9 +24,12 @@ const columns = sql`
   o.series_id as series, o.area_id as area, o.period, o.cut, o.value, o.missing, o.flag, o.note,
   o.released::text as released`
 
-const knownAt = (asOf: string | undefined) => asOf === undefined
-  ? sql`o.superseded is null`
-  : sql`o.released <= ${asOf}::date and (o.superseded is null or o.superseded > ${asOf}::date)`
+function knownAt(asOf: string | undefined) {
+  if (asOf === undefined) return sql`o.superseded is null`
+  // ISO 8601 has a year 0000, PostgreSQL has none; nothing was known in either.
+  if (asOf < '0001') return sql`false`
+  return sql`o.released <= ${asOf}::date and (o.superseded is null or o.superseded > ${asOf}::date)`
+}
 
 function conditions({ indicator, series, areas, from, to, cuts = [''], asOf }: Selection) {
   const all = [
