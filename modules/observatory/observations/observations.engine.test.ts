@@ -5,7 +5,7 @@ import { type Actor, editor, visitor } from '../../../kernel/access/actor.ts'
 import { read, write } from '../../../kernel/database/transaction.ts'
 import { Conflict, NotFound } from '../../../kernel/http/problem.ts'
 import { openMigrated, type TestDatabase } from '../../../tests/support/engine.ts'
-import { syncAreas } from '../areas/queries.ts'
+import { syncAreas, syncGroups } from '../areas/queries.ts'
 import {
   getIndicator, getSource, listIndicators, listReleases, listSeries, listSources,
   setLicenceOption, syncIndicators,
@@ -255,6 +255,24 @@ test('the latest figure of an area is its newest known one, never a projection',
   const latest = await read(opened.database, actor, (reader) =>
     listLatest(reader, { series: ['rate.wdi'] }))
   assert.deepEqual(latest.map(({ area, period }) => `${area} ${period}`), ['HND 2022', 'MEX 2021'])
+})
+
+test('the median of a group counts the members of each time, months included', async () => {
+  await write(opened.database, actor, (writer) => syncGroups(writer, [{
+    id: 'some', position: 1, name: text, description: text, sources: [], members: [
+      { area: 'HND', since: null, until: null }, { area: 'MEX', since: '2023-09-20', until: null },
+      { area: 'BRA', since: null, until: '2023' },
+    ],
+  }]))
+  await add('2026-01-01', [
+    'HND 2022 1', 'MEX 2022 2', 'BRA 2022 5', 'HND 2023 1', 'MEX 2023 2', 'BRA 2023 5',
+    'HND 2023-08 1', 'MEX 2023-08 2', 'HND 2023-09 1', 'MEX 2023-09 2', 'MEX 2024 withdrawn',
+  ])
+  const medians = await read(opened.database, actor, (reader) =>
+    listMedians(reader, { group: 'some', cuts: [''] }))
+  assert.deepEqual(
+    medians.map(({ period, median, count }) => `${period}: ${median} of ${count}`).toSorted(),
+    ['2022: 3 of 2', '2023-08: 1 of 1', '2023-09: 1.5 of 2', '2023: 1.5 of 2'])
 })
 
 test('of a source under an unclear licence a visitor sees nothing while the machine hides it', async () => {

@@ -287,9 +287,11 @@ export async function listMedians(
       percentile_cont(0.5) within group (order by o.value) as median
     from observatory.observations o join observatory.group_members m on m.area_id = o.area_id
       join observatory.areas a on a.id = o.area_id and a.kind = 'state'
+      cross join lateral (select
+        o.period || case length(o.period) when 4 then '-12-31' else '-31' end as day) ends
     where m.group_id = ${group} and o.cut = any (${cuts}::text[])
-      and o.superseded is null and o.value is not null and m.since <= left(o.period || '-12-31', 10)
-      and (m.until is null or m.until > left(o.period || '-12-31', 10))
+      and o.superseded is null and o.value is not null
+      and m.since <= ends.day and (m.until is null or m.until > ends.day)
     group by o.series_id, o.cut, o.period`.execute(reader)
   return rows
 }
