@@ -2,14 +2,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Actor, editor, system, visitor } from '../kernel/access/actor.ts'
+import {
+  type Actor, editor, machine, person, system, visitor,
+} from '../kernel/access/actor.ts'
 import { read, write, type Writer } from '../kernel/database/transaction.ts'
+import { addAccessRows, nobody } from './support/access-rows.ts'
+import { accountOf } from './support/people.ts'
 import { openSite, type Site } from './support/site.ts'
 
 let site: Site
 before(async () => {
   site = await openSite()
   await write(site.database, rosa, hideSome)
+  await write(site.database, rosa, addAccessRows)
 })
 after(() => site.end())
 
@@ -18,6 +23,14 @@ const rosa = editor('rosa', 'request')
 // If you are here because a table is missing: add it where it belongs. `some` means that a visitor
 // sees a part of its rows; then let `hideSome` make a row that must stay hidden.
 const matrix: Record<string, 'all' | 'some' | 'none'> = {
+  'access.accounts': 'none', 'access.sessions': 'none', 'access.passkeys': 'none',
+  'access.codes': 'none', 'access.recovery_codes': 'none', 'access.challenges': 'none',
+  'access.sign_in_attempts': 'none', 'access.api_keys': 'none', 'access.recoveries': 'none',
+  'access.recovery_approvals': 'none', 'access.kept_forms': 'none', 'access.submissions': 'none',
+  'access.events': 'none', 'directory.exercise_states': 'none', 'directory.organizations': 'none',
+  'directory.people': 'none', 'directory.memberships': 'none', 'directory.communities': 'none',
+  'directory.community_members': 'none', 'directory.community_steps': 'none',
+  'directory.notes': 'none', 'directory.contacts': 'none', 'directory.confirmations': 'none',
   'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
@@ -36,7 +49,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'cooperation.project_states': 'all', 'cooperation.events': 'all', 'cooperation.results': 'all',
 }
 // Nobody may change what they say, staff included.
-const fixed = ['audit.changes']
+const fixed = ['audit.changes', 'access.events']
 const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */
@@ -119,6 +132,47 @@ test('a visitor sees of each table what the matrix says, and staff see all of it
     const isRight = expected === 'all'
       ? seen === all : expected === 'none' ? seen === 0 : Number(seen) < all
     assert.ok(isRight, `${table}: a visitor sees ${seen} of ${all} rows, expected ${expected}`)
+  }
+})
+
+const someone = (account: string, steppedUp: boolean) =>
+  person(account, 'r', { session: 's', steppedUp })
+const hidden = tables.filter((table) => matrix[table] === 'none')
+
+test('someone signed in who works for nobody sees their own account and nothing else', async () => {
+  for (const table of hidden) {
+    const expected = table === 'access.accounts' ? 1 : 0
+    assert.equal(await countAs(someone(nobody, true), table), expected, table)
+  }
+})
+
+test('someone signed in who works for nobody changes nothing, signed in once more or not', async () => {
+  for (const table of tables) {
+    if (fixed.includes(table)) continue
+    for (const actor of [someone(nobody, false), someone(nobody, true)]) {
+      assert.equal(await changeAs(actor, updateAll(table, await firstColumn(table))), 0, table)
+      assert.equal(await changeAs(actor, deleteAll(table)), 0, table)
+    }
+  }
+})
+
+test('a key that does not exist opens nothing', async () => {
+  for (const table of hidden) {
+    assert.equal(await countAs(machine(nobody, 'r', ['read']), table), 0, table)
+  }
+})
+
+test('a member sees of accounts only their own, of organizations all', async () => {
+  const ana = someone(accountOf('ana'), false)
+  const seen = async (table: string) => countAs(ana, table)
+  assert.deepEqual(
+    [await seen('access.accounts'), await seen('access.codes'), await seen('access.passkeys')],
+    [1, 1, 1],
+  )
+  assert.equal(await seen('directory.organizations'), await countAs(rosa, 'directory.organizations'))
+  assert.ok(await seen('directory.people') < await countAs(rosa, 'directory.people'))
+  for (const table of ['access.api_keys', 'access.sign_in_attempts', 'access.recoveries']) {
+    assert.equal(await seen(table), 0, table)
   }
 })
 
