@@ -27,7 +27,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'access.codes': 'none', 'access.recovery_codes': 'none', 'access.challenges': 'none',
   'access.sign_in_attempts': 'none', 'access.api_keys': 'none', 'access.recoveries': 'none',
   'access.recovery_approvals': 'none', 'access.kept_forms': 'none', 'access.submissions': 'none',
-  'access.events': 'none', 'directory.exercise_states': 'none', 'directory.organizations': 'none',
+  'access.events': 'none', 'access.identities': 'none', 'directory.exercise_states': 'none', 'directory.organizations': 'none',
   'directory.people': 'none', 'directory.memberships': 'none', 'directory.communities': 'none',
   'directory.community_members': 'none', 'directory.community_steps': 'none',
   'directory.notes': 'none', 'directory.contacts': 'none', 'directory.confirmations': 'none',

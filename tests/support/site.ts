@@ -95,6 +95,10 @@ export const templates: Record<string, string> = {
   contact: '/en/contact',
   status: '/en/status',
   api: '/en/api',
+  signIn: '/es/ingresar',
+  signInCode: '/pt/entrar/codigo',
+  recovery: '/fr/connexion/recuperation',
+  recoveryCode: '/en/sign-in/recovery/code',
   notFound: '/en/nothing-here',
   wrongFilter: '/en/publications?year=abc',
 }
