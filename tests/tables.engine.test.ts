@@ -27,7 +27,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'access.codes': 'none', 'access.recovery_codes': 'none', 'access.challenges': 'none',
   'access.sign_in_attempts': 'none', 'access.api_keys': 'none', 'access.recoveries': 'none',
   'access.recovery_approvals': 'none', 'access.kept_forms': 'none', 'access.submissions': 'none',
-  'access.events': 'none', 'directory.exercise_states': 'none', 'directory.organizations': 'none',
+  'access.events': 'none', 'access.identities': 'none', 'directory.exercise_states': 'none', 'directory.organizations': 'none',
   'directory.people': 'none', 'directory.memberships': 'none', 'directory.communities': 'none',
   'directory.community_members': 'none', 'directory.community_steps': 'none',
   'directory.notes': 'none', 'directory.contacts': 'none', 'directory.confirmations': 'none',
@@ -36,6 +36,12 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
   'directory.treaties': 'all', 'directory.participations': 'all', 'directory.treaty_topics': 'all',
   'directory.treaty_bodies': 'all',
+  'observatory.options': 'all', 'observatory.areas': 'all', 'observatory.groups': 'all',
+  'observatory.group_members': 'all', 'observatory.indicators': 'all',
+  'observatory.claims': 'all', 'observatory.sources': 'some', 'observatory.series': 'some',
+  'observatory.remarks': 'some', 'observatory.releases': 'some',
+  'observatory.observations': 'some', 'observatory.cubes': 'some',
+  'observatory.cube_versions': 'some', 'observatory.cube_columns': 'some',
   'library.publications': 'some', 'library.editions': 'some', 'library.publication_topics': 'some',
   'library.publication_bodies': 'some', 'library.publication_states': 'some',
   'library.tombstones': 'all', 'library.files': 'some', 'library.pages': 'some',
@@ -48,6 +54,7 @@ const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */
 async function hideSome(writer: Writer) {
+  await hideUnclear(writer)
   const { rows: [found] } = await sql<{ id: number }>`
     select publication_id as id from library.publication_states limit 1`.execute(writer)
   const id = found?.id ?? 0
@@ -73,6 +80,21 @@ async function hideSome(writer: Writer) {
       returning id`.execute(writer)
     await sql`insert into library.pages (file_id, page, language, text) values (${file?.id}, 1, 'en', 'x')`.execute(writer)
   }
+}
+
+/** Hides figures of unclear licence, a sub-national table with rows among them. */
+async function hideUnclear(writer: Writer) {
+  await sql`update observatory.options set unclear_licences = 'hide'`.execute(writer)
+  await sql`
+    with version as (
+      insert into observatory.cube_versions
+        (cube_id, number, vintage, file_name, sha256, rows, without_figure)
+      select c.id, 1, 'v', 'a.csv', 'x', 1, 0
+      from observatory.cubes c join observatory.sources s on s.id = c.source_id
+      where s.licence_status = 'unclear' limit 1 returning id
+    )
+    insert into observatory.cube_columns (version_id, name, part, bytes)
+    select id, '', 0, ''::bytea from version`.execute(writer)
 }
 
 const countAs = (actor: Actor, table: string) => read(site.database, actor, async (reader) =>

@@ -18,6 +18,7 @@ export async function addAccessRows(writer: Writer): Promise<void> {
     sql`insert into access.recovery_codes (account_id, code_hash) values (${ana}, ${hash('r')})`,
     sql`insert into access.challenges (purpose, account_id, content)
       values ('passkey', ${ana}, '{}')`,
+    sql`insert into access.identities (issuer, subject, account_id) values ('i', 's', ${ana})`,
     sql`insert into access.sign_in_attempts values (${hash('a')}, 1, now(), now())`,
     sql`insert into access.api_keys
         (owner_id, name, secret_hash, scopes, made_by, expires_at)
