@@ -128,12 +128,19 @@ function features(projection: GeoProjection, least: number) {
 }
 
 function withoutSlivers({ geometry, ...one }: Feature): Feature {
+  const isState = states.has(String(one.id).padStart(3, '0'))
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates]
     : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
   const coordinates = polygons
     .map((rings) => isWorld(rings) ? rings.map((ring) => ring.toReversed()) : rings)
-    .filter((rings) => !isWorld(rings))
+    .filter((rings) => !isWorld(rings) && (isState || isAmerican(rings)))
   return { ...one, geometry: { type: 'MultiPolygon', coordinates } }
+}
+
+// Shores of Europe and Africa in the corner would say nothing; French Guiana is a polygon of France.
+function isAmerican(coordinates: Position[][]): boolean {
+  const [longitude] = geoCentroid({ type: 'Polygon', coordinates })
+  return longitude > -170 && longitude < -30
 }
 
 function isWorld(coordinates: Position[][]): boolean {

@@ -1,7 +1,7 @@
 // The key below a chart: only the signs that the chart really shows.
 import type { VNode } from 'preact'
 import { type ChartSeries, type ChartText, hasValue } from './chart.ts'
-import { textWidth } from './letters.ts'
+import { textWidth, wrapText } from './letters.ts'
 import { texts } from './messages.ts'
 import { Dot, Label, Rule } from './picture.tsx'
 import { shownBreaks } from './series.ts'
@@ -46,10 +46,15 @@ export function drawKey(
     const needed = SIGN_WIDTH + textWidth(text)
     if (x > left && x + needed > width) [x, line] = [left, line + 1]
     const y = top + line * LINE + LINE / 2
+    const rows = wrapText(text, width - x - SIGN_WIDTH, { lines: 4 })
     body.push(
-      <g>{drawSign(sign, [x, y], look)}<Label x={x + SIGN_WIDTH} y={y + 4.5}>{text}</Label></g>,
+      <g>
+        {drawSign(sign, [x, y], look)}
+        {rows.map((row, index) => <Label x={x + SIGN_WIDTH} y={y + 4.5 + index * 15}>{row}</Label>)}
+      </g>,
     )
-    x += needed + GAP
+    if (rows.length > 1) line += rows.length - 1
+    x += rows.length > 1 ? width : needed + GAP
   }
   return { height: entries.length === 0 ? 0 : (line + 1) * LINE + 4, body }
 }

@@ -43,7 +43,7 @@ export function drawLines(text: ChartText, { series, trend = true }: LineData, w
   const body = (
     <>
       {gridLines(y, left, right)}
-      {periodTicks(x, bottom)}
+      {periodTicks(x, bottom, width)}
       {breakLines(series, x, [top, bottom])}
       {marked.map((one) => crosses(one, x, bottom))}
       {byEmphasis(series).map((one) => drawLine(one, axes))}
@@ -69,7 +69,8 @@ function markedOf(labelled: ChartSeries[]): ChartSeries[] {
 
 const MARKS_APART = 9
 
-function crosses(series: ChartSeries, x: TimeAxis, bottom: number): VNode {
+/** Marks on the axis where a series has no figure, not so many that they touch. */
+export function crosses(series: ChartSeries, x: TimeAxis, bottom: number): VNode {
   let last = -Infinity
   const places = inOrder(series.points).filter(({ value }) => value === null)
     .map(({ period }) => x.place(period))

@@ -19,6 +19,7 @@ const dashed = '5 3'
 /** In the order of the style sheet: what comes later wins. */
 export const looks: [string, Attributes][] = [
   ['b', { 'font-weight': 600 }],
+  ['halo', { stroke: colours.paper, 'stroke-width': 3, 'paint-order': 'stroke' }],
   ['m', { fill: colours['ink-3'] }],
   ...['ink', 't0', 't3', 't4'].map((name): [string, Attributes] =>
     [name, { fill: colours['ink-1'] }]),

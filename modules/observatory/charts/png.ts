@@ -31,17 +31,24 @@ export async function pngOf(svg: string, { scale = 2 }: { scale?: number } = {})
   const context = canvas.getContext('2d')
   context.scale(scale, scale)
   context.drawImage(image, 0, 0, width, height)
-  for (const { x, y, size, weight, fill, anchor, text } of texts) {
+  for (const { x, y, size, weight, fill, halo, anchor, text } of texts) {
     context.font = `${weight} ${size}px ${families}, sans-serif`
     context.fillStyle = fill
     context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left'
+    if (halo !== undefined) {
+      context.strokeStyle = halo
+      context.lineWidth = 3
+      context.lineJoin = 'round'
+      context.strokeText(text, x, y)
+    }
     context.fillText(text, x, y)
   }
   return canvas.encode('png')
 }
 
 type Text = {
-  x: number, y: number, size: number, weight: string, fill: string, anchor: string, text: string,
+  x: number, y: number, size: number, weight: string, fill: string, halo: string | undefined
+  anchor: string, text: string
 }
 
 // Our files place text by x and y inside groups that are only moved, never scaled or turned.
@@ -58,7 +65,7 @@ function readTexts(svg: string): { texts: Text[], width: number, height: number 
       open = {
         x: Number(attributes.x) + sum(moves, 0), y: Number(attributes.y) + sum(moves, 1),
         size: Number(attributes['font-size'] ?? 13), weight: attributes['font-weight'] ?? '400',
-        fill: attributes.fill ?? '#000', anchor: attributes['text-anchor'] ?? 'start', text: '',
+        fill: attributes.fill ?? '#000', halo: attributes.stroke, anchor: attributes['text-anchor'] ?? 'start', text: '',
       }
     },
     ontext: (text) => {

@@ -70,7 +70,7 @@ export function drawStack(text: ChartText, { series }: StackedData, width: numbe
     body: (
       <>
         {gridLines(y, left, width - 2)}
-        {periodTicks(x, bottom)}
+        {periodTicks(x, bottom, width)}
         {stacks.map((stack) => stack.parts === null
           ? <Cross at={[x.place(stack.period), bottom]} />
           : drawColumn(stack.parts, { y, at: x.place(stack.period), column, looks }))}
