@@ -55,7 +55,7 @@ export function drawMap(text: ChartText, data: RowData, width: number): Drawing 
   const legend = drawKey([
     ...look.classes.ranges.map(({ shade, label }): KeyEntry =>
       ({ sign: 'box', text: label, look: shade })),
-    { sign: 'box', text: t.noData, look: 'nodata' },
+    { sign: 'hatch', text: t.noData, look: hatchId(text, 'a') },
     { sign: 'box', text: t.notMember, look: 'land' },
   ], { left: 0, top: 0, width })
   const top = legend.height + 10

@@ -7,7 +7,8 @@ import { Dot, Label, Rule } from './picture.tsx'
 import { shownBreaks } from './series.ts'
 import { missingText } from './words.ts'
 
-export type Sign = 'missing' | 'break' | 'provisional' | 'projection' | 'box' | 'median'
+export type Sign = 'missing' | 'break' | 'provisional' | 'projection' | 'box' | 'hatch' | 'median'
+/** `look` is the class of a box, or the id of its hatch. */
 export type KeyEntry = { sign: Sign, text: string, look?: string }
 
 const SIGN_WIDTH = 22
@@ -66,6 +67,8 @@ function drawSign(sign: Sign, [x, y]: [number, number], look = ''): VNode {
     case 'provisional': return <Dot at={[x + 7, y]} r={4} look="hollow l0" />
     case 'projection': return <Rule from={[x, y]} to={[x + 16, y]} look="l0 proj" />
     case 'box': return <rect class={look} x={x} y={y - 6} width={15} height={12} />
+    case 'hatch':
+      return <rect class="hole" fill={`url(#${look})`} x={x} y={y - 6} width={15} height={12} />
     case 'median': return <Rule from={[x + 7, y - 8]} to={[x + 7, y + 8]} look="med" />
   }
 }

@@ -8,7 +8,8 @@ import { Parser } from 'htmlparser2'
 const FONTS = path.join(
   import.meta.dirname, '../../../node_modules/@fontsource-variable/source-sans-3/files',
 )
-const families = ['latin', 'latin-ext'].map((part) => {
+/** The families of the charts, as a canvas takes them. */
+export const chartFonts = ['latin', 'latin-ext'].map((part) => {
   const family = `Chart Sans ${part}`
   const file = path.join(FONTS, `source-sans-3-${part}-wght-normal.woff2`)
   if (GlobalFonts.register(readFileSync(file), family) === null) {
@@ -32,7 +33,7 @@ export async function pngOf(svg: string, { scale = 2 }: { scale?: number } = {})
   context.scale(scale, scale)
   context.drawImage(image, 0, 0, width, height)
   for (const { x, y, size, weight, fill, halo, anchor, text } of texts) {
-    context.font = `${weight} ${size}px ${families}, sans-serif`
+    context.font = `${weight} ${size}px ${chartFonts}, sans-serif`
     context.fillStyle = fill
     context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left'
     if (halo !== undefined) {
