@@ -23,12 +23,15 @@ function page({ text, chart }: Sample): string {
 /** The places and words of a drawing, taken out of it beforehand, joined again. */
 function floorOf(markup: string): () => string {
   const { shapes, labels } = readMarks(markup)
-  const places = shapes.map(({ attributes }) => (attributes.d ?? Object.values(attributes).join(' '))
-    .split(/(?<=[\d.])(?=[-\sLlMHVz])/))
+  const places = shapes
+    .map(({ attributes }) => attributes.d ?? Object.values(attributes).join(' '))
+    .map((one) => one.split(/(?<=[\d.])(?=[-\sLlMHVz])/))
   return () => {
     let text = '<svg>'
     for (const one of places) text += `<path d="${one.join('')}"/>`
-    for (const { left, top, text: words } of labels) text += `<text x="${left}" y="${top}">${words}</text>`
+    for (const { left, top, text: words } of labels) {
+      text += `<text x="${left}" y="${top}">${words}</text>`
+    }
     return `${text}</svg>`
   }
 }
@@ -61,7 +64,8 @@ if (line && result?.ok) {
   const file = medianOf(() => svgFile(line.text, line.chart, { date: '2026-11-28' }))
   const start = performance.now()
   for (let count = 0; count < 20; count += 1) await pngOf(result.svg)
-  console.log(`\nfile of a line as SVG ${cell(file.median)}, as PNG ${cell((performance.now() - start) / 20)}`)
+  const picture = (performance.now() - start) / 20
+  console.log(`\nfile of a line as SVG ${cell(file.median)}, as PNG ${cell(picture)}`)
 }
 if (isSlow) {
   console.error(`A chart takes more than ${MOST} ms.`)

@@ -17,12 +17,13 @@ test('many figures fall into five classes of about as many States each', () => {
 })
 
 test('limits are round: two digits that count', () => {
-  assert.deepEqual(classesOf([1234, 2345, 3456, 4567, 5678, 6789], { ...english, decimals: 0 }).limits,
-    [2300, 3500, 4600, 5700])
+  const counts = [1234, 2345, 3456, 4567, 5678, 6789]
+  assert.deepEqual(classesOf(counts, { ...english, decimals: 0 }).limits, [2300, 3500, 4600, 5700])
 })
 
 test('a figure at a limit belongs to the class whose range begins there', () => {
-  const { limits: [limit = 0], shadeOf, ranges } = classesOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], english)
+  const figures = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const { limits: [limit = 0], shadeOf, ranges } = classesOf(figures, english)
   assert.equal(shadeOf(limit), 'k2')
   assert.ok(ranges[1]?.label.startsWith(limit.toFixed(1)))
 })

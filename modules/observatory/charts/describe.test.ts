@@ -11,8 +11,10 @@ const text = (language: Language): ChartText => ({
 
 const trend: Chart = { kind: 'line', data: { series: [{
   id: 'BRB', label: 'Barbados', emphasis: 'signal', breaks: ['2021'],
-  points: [[2019, 17.1], [2020, 14.6], [2021, 11.3], [2022, null], [2023, 7.4]].map(([year, value]) =>
-    ({ period: String(year), value: value ?? null, missing: value ? null : 'not-published', flag: null })),
+  points: [17.1, 14.6, 11.3, null, 7.4].map((value, index) => ({
+    period: String(2019 + index), value, flag: null,
+    missing: value === null ? 'not-published' : null,
+  })),
 }] } }
 
 const rows: Chart = { kind: 'map', data: { highlight: ['BRB'], rows: [

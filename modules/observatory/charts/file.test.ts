@@ -20,7 +20,9 @@ function fileOf(text: ChartText, chart: Chart): string {
 const every = languages.flatMap((language) => samples(language))
   .map(({ name, text, chart }) => ({ name, svg: fileOf(text, chart) }))
 
-// A small check of XML: tags are closed in order, attributes are quoted and stand once, no bare "&".
+const bareAmpersand = /&(?!(amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i
+
+// A small check of XML: tags are closed in order, attributes are quoted and single, no bare "&".
 function mistakeIn(xml: string): string | null {
   const open: string[] = []
   let rest = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '')
@@ -29,7 +31,7 @@ function mistakeIn(xml: string): string | null {
     const [found, before = '', end, name = '', attributes = '', single] =
       /^([^<]*)<(\/?)([a-z]+)((?: [\w:-]+="[^"<]*")*)\s*(\/?)>/i.exec(rest) ?? []
     if (found === undefined) return `not XML: ${rest.slice(0, 80)}`
-    if (/&(?!(amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(before + attributes)) return `bare &: ${before}`
+    if (bareAmpersand.test(before + attributes)) return `bare &: ${before}`
     const names = [...attributes.matchAll(/ ([\w:-]+)=/g)].map(([, one]) => one)
     if (new Set(names).size < names.length) return `twice the same attribute: ${attributes}`
     if (end === '/' && open.pop() !== name) return `</${name}> closes nothing`
@@ -88,7 +90,8 @@ function textsOf(svg: string): string[] {
 }
 
 test('control characters in a name do not make the file unreadable', () => {
-  assert.equal(mistakeIn(fileOf({ ...line.text, title: 'A\u0000\u000b & <b> "\ud800' }, line.chart)), null)
+  const title = 'A\u0000\u000b & <b> "\ud800'
+  assert.equal(mistakeIn(fileOf({ ...line.text, title }, line.chart)), null)
 })
 
 async function pixelsOf(png: Buffer) {
@@ -97,7 +100,8 @@ async function pixelsOf(png: Buffer) {
   const context = canvas.getContext('2d')
   context.drawImage(image, 0, 0)
   const { data } = context.getImageData(0, 0, image.width, image.height)
-  const at = (x: number, y: number) => data.subarray((y * image.width + x) * 4).subarray(0, 3).join()
+  const at = (x: number, y: number) =>
+    data.subarray((y * image.width + x) * 4).subarray(0, 3).join()
   return { width: image.width, height: image.height, data, at }
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import geography from './geography.json' with { type: 'json' }
-import { marksOf } from './marks.tsx'
+import { marksOf, type Shape } from './marks.tsx'
 import { samples } from './samples.ts'
 
 const [map] = samples('en').filter(({ chart }) => chart.kind === 'map')
@@ -10,6 +10,8 @@ assert.ok(map?.chart.kind === 'map')
 const { text, chart } = map
 const marks = marksOf(text, chart, 830)
 assert.ok(marks)
+
+const isHatched = ({ classes }: Shape) => classes.includes('area') && classes.includes('hole')
 
 type Box = { width: number, height: number }
 
@@ -56,21 +58,20 @@ test('the islands too small to be seen have rings with their figure', () => {
 test('a State without a figure is hatched and its ring says nothing, not zero', () => {
   assert.ok(marks.labels.some((label) => label.text === 'TTO –'))
   const missing = chart.data.rows.filter(({ value }) => value === null)
-  const shown = new Set([...Object.keys(geography.inset.anchors)])
-  const hatched = marks.shapes.filter(({ classes }) => classes.includes('area') && classes.includes('hole'))
+  const hatched = marks.shapes.filter(isHatched)
   const inInset = missing.filter(({ id }) => id in geography.inset.states)
-  const rings = missing.filter(({ id }) => shown.has(id))
+  const rings = missing.filter(({ id }) => id in geography.inset.anchors)
   assert.equal(hatched.length, missing.length + inInset.length + rings.length)
 })
 
 test('a State with a figure of zero is not hatched', () => {
   const rows = chart.data.rows.map((row) => ({ ...row, value: 0, missing: null }))
   const drawn = marksOf(text, { kind: 'map', data: { rows } }, 830)
-  assert.equal(drawn?.shapes.filter(({ classes }) => classes.includes('area') &&
-    classes.includes('hole')).length, 0)
+  assert.equal(drawn?.shapes.filter(isHatched).length, 0)
 })
 
 test('territories are flat land without a name', () => {
-  const land = marks.shapes.filter(({ name, classes }) => name === 'path' && classes.includes('land'))
+  const land = marks.shapes
+    .filter(({ name, classes }) => name === 'path' && classes.includes('land'))
   assert.equal(land.length, 2) // one path on each map
 })

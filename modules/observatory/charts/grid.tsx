@@ -42,7 +42,9 @@ export function sparse(axis: NumberAxis, room: Range): NumberAxis {
 }
 
 /** Periods below the chart; the outermost names are moved inside the picture. */
-export const periodTicks = (x: TimeAxis, bottom: number, width = Infinity) => x.ticks.map(({ at, label }) => (
+export const periodTicks = (
+  x: TimeAxis, bottom: number, width = Infinity,
+) => x.ticks.map(({ at, label }) => (
   <g>
     <Rule from={[at, bottom]} to={[at, bottom + 5]} look="ax" />
     <Label x={within(at, label, width)} y={bottom + 19} anchor="middle">{label}</Label>

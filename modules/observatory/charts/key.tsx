@@ -27,7 +27,9 @@ export function keyOf(
   if (reasons.size > 0) {
     entries.push({ sign: 'missing', text: t.missing({ reasons: [...reasons].join(', ') }) })
   }
-  if (series.some((one) => shownBreaks(one).length > 0)) entries.push({ sign: 'break', text: t.break })
+  if (series.some((one) => shownBreaks(one).length > 0)) {
+    entries.push({ sign: 'break', text: t.break })
+  }
   if (points.some((point) => point.flag === 'provisional' && hasValue(point))) {
     entries.push({ sign: 'provisional', text: t.provisional })
   }

@@ -9,7 +9,8 @@ const text: ChartText = {
 }
 
 const point = (year: number, value: number | null, more: Partial<ChartPoint> = {}): ChartPoint => ({
-  period: String(year), value, missing: value === null ? 'not-collected' : null, flag: null, ...more,
+  period: String(year), value, missing: value === null ? 'not-collected' : null, flag: null,
+  ...more,
 })
 
 const one = (points: ChartPoint[], breaks: string[] = []): ChartSeries =>
@@ -69,7 +70,7 @@ test('the way to a projected figure is dashed, and the rest is not', () => {
 })
 
 test('a single figure among gaps is seen as a dot', () => {
-  const points = [point(2019, null), point(2020, 4), point(2021, null), point(2022, 9), point(2023, 8)]
+  const points = [null, 4, null, 9, 8].map((value, index) => point(2019 + index, value))
   const { dots } = drawn({ series: [one(points)] })
   assert.equal(dots.length, 2) // the single one, and the last figure
 })

@@ -53,7 +53,9 @@ export function problemOfPanels({ panels }: MultiplesData): ChartProblem | null 
     return { kind: 'too-many-series', count: panels.length, max: SERIES_MAX }
   }
   const most = Math.max(0, ...panels.map(({ series }) => series.length))
-  if (most > PANEL_SERIES_MAX) return { kind: 'too-many-labels', count: most, max: PANEL_SERIES_MAX }
+  if (most > PANEL_SERIES_MAX) {
+    return { kind: 'too-many-labels', count: most, max: PANEL_SERIES_MAX }
+  }
   return panels.some(({ series }) => valuesOf(series).length > 0)
     ? null : { kind: 'no-figures', count: 0, max: 0 }
 }
@@ -102,7 +104,8 @@ function drawPanel(
   const x = timeAxis(shared.periods, { from: left + 4, to: right - 4 }, text.language)
   const colour = coloursOf(series)
   const places = spread(ends.map((value) => ({ at: y.place(value), height: 15 })), 0, bottom + 8)
-  const key = drawKey(keyOf(text, series, series.slice(0, 1)), { left: 0, top: PANEL_HEIGHT, width })
+  const signs = keyOf(text, series, series.slice(0, 1))
+  const key = drawKey(signs, { left: 0, top: PANEL_HEIGHT, width })
   const drawn = (one: ChartSeries): VNode => drawLine(one, { x, y, colour, joined: true })
   return {
     width, height: PANEL_HEIGHT + key.height,

@@ -10,7 +10,7 @@ export const isWhole = (pair: ChartPair): pair is WholePair =>
   isDrawable(pair.from) && isDrawable(pair.to)
 
 /** How many areas are not drawn for want of a figure; '' where none is. */
-export function incompleteText({ language }: Pick<ChartText, 'language'>, pairs: ChartPair[]): string {
+export function incompleteText({ language }: ChartText, pairs: ChartPair[]): string {
   const count = pairs.filter((pair) => !isWhole(pair)).length
   return count === 0 ? '' : texts(language).describe.incomplete({ count })
 }

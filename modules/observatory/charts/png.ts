@@ -18,7 +18,7 @@ export const chartFonts = ['latin', 'latin-ext'].map((part) => {
   return `"${family}"`
 }).join(', ')
 
-/** A picture of at most so many pixels: what a chart needs at twice its size, and far from memory. */
+/** The most pixels of a picture: what any chart needs at twice its size, and far from memory. */
 const PIXELS_MAX = 40_000_000
 
 /** PNG of an SVG that `svgFile` made, at `scale` pixels for one of the drawing. */
@@ -60,13 +60,16 @@ function readTexts(svg: string): { texts: Text[], width: number, height: number 
   let open: Text | undefined
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      if (name === 'svg' && width === 0) [width, height] = [Number(attributes.width), Number(attributes.height)]
+      if (name === 'svg' && width === 0) {
+        [width, height] = [Number(attributes.width), Number(attributes.height)]
+      }
       if (name === 'g') moves.push(moveOf(attributes.transform))
       if (name !== 'text') return
       open = {
         x: Number(attributes.x) + sum(moves, 0), y: Number(attributes.y) + sum(moves, 1),
         size: Number(attributes['font-size'] ?? 13), weight: attributes['font-weight'] ?? '400',
-        fill: attributes.fill ?? '#000', halo: attributes.stroke, anchor: attributes['text-anchor'] ?? 'start', text: '',
+        fill: attributes.fill ?? '#000', halo: attributes.stroke, text: '',
+        anchor: attributes['text-anchor'] ?? 'start',
       }
     },
     ontext: (text) => {

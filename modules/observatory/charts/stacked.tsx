@@ -2,7 +2,8 @@
 // because its height would say something false.
 import type { VNode } from 'preact'
 import {
-  type ChartProblem, type ChartSeries, type ChartText, isDrawable, problemOfSeries, type StackedData,
+  type ChartProblem, type ChartSeries, type ChartText, isDrawable, problemOfSeries,
+  type StackedData,
 } from './chart.ts'
 import { describeChart } from './describe.ts'
 import { gridLines, periodTicks } from './grid.tsx'
