@@ -7,21 +7,19 @@ import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
 import { type FileStore, libraryRoutes } from '../modules/library/library.ts'
 import { observatoryRoutes } from '../modules/observatory/observatory.ts'
-import type { MachineSecret } from '../kernel/access/secrets.ts'
 import { paths } from './portal/paths.ts'
 import { portalRoutes } from './portal/routes.ts'
 import type { Site } from './portal/site.ts'
 import { searchHandler } from './search/page.tsx'
 import type { Search } from './search/search.ts'
-import { workspaceRoutes } from './workspace/routes.ts'
+import { type WorkspaceParts, workspaceRoutes } from './workspace/routes.ts'
 
 export type Parts = {
   assets: Assets, site: Site, store: FileStore, search: Search, database: Database,
-  trial: boolean, machine: MachineSecret,
-}
+} & Pick<WorkspaceParts, 'trial' | 'machine' | 'provider'>
 
 export function allRoutes(
-  { assets, site, store, search, database, trial, machine: secret }: Parts,
+  { assets, site, store, search, database, trial, machine: secret, provider }: Parts,
 ): Route[] {
   const repository = {
     name: `${site.name.en} (${site.platform})`,
@@ -38,7 +36,7 @@ export function allRoutes(
       contact: site.contact,
     }),
     ...cooperation,
-    ...workspaceRoutes({ trial, machine: secret, name: site.platform }),
+    ...workspaceRoutes({ trial, machine: secret, name: site.platform, database, provider }),
     page(
       { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },
     ),

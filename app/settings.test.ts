@@ -36,8 +36,19 @@ test('production needs to know its public address, and limits requests', () => {
   )
 })
 
+test('an identity provider is configured whole, over https, or not at all', () => {
+  const whole = {
+    PUENTE_OIDC_ISSUER: 'https://login.example.org', PUENTE_OIDC_CLIENT: 'puente',
+    PUENTE_OIDC_SECRET: 's', PUENTE_OIDC_NAME: 'Authority', PUENTE_OIDC_DOMAIN: 'example.org',
+  }
+  refuses({ ...whole, PUENTE_OIDC_DOMAIN: '' }, /PUENTE_OIDC_DOMAIN is missing/)
+  refuses({ ...whole, PUENTE_OIDC_ISSUER: 'http://login.example.org' }, /must be like https/)
+  assert.equal(readSettings(whole).provider?.domain, 'example.org')
+  assert.equal(readSettings({}).provider, undefined)
+})
+
 test('the help names every setting', () => {
   assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
-  assert.equal(settingHelp.length, 10)
+  assert.equal(settingHelp.length, 15)
 })

@@ -1,5 +1,6 @@
 // The few settings, from the environment; a wrong one is refused with a sentence.
 import path from 'node:path'
+import type { ProviderSettings } from '../kernel/access/openid.ts'
 
 export type Mode = 'trial' | 'production'
 
@@ -17,6 +18,8 @@ export type Settings = {
   proxies: number
   /** 32 bytes that seal what must be readable again; a trial machine makes its own. */
   secret: Buffer | undefined
+  /** The identity provider of an authority, when people sign in through one. */
+  provider: ProviderSettings | undefined
   /** Whether figures whose licence is not clear are shown. */
   unclearLicences: 'show' | 'hide'
 }
@@ -30,6 +33,11 @@ export const settingHelp: [name: string, standard: string, meaning: string][] = 
   ['PUENTE_MODE', 'trial', 'trial or production'],
   ['PUENTE_URL', 'from host and port', 'the public address, for links in feeds and records'],
   ['PUENTE_SECRET', 'made in trial mode', '32 random bytes in base64url: openssl rand 32 | basenc --base64url'],
+  ['PUENTE_OIDC_ISSUER', 'none', 'an identity provider (OpenID Connect) through which people sign in'],
+  ['PUENTE_OIDC_CLIENT', 'none', 'what it calls this site; the way back is /provider/return'],
+  ['PUENTE_OIDC_SECRET', 'none', 'the secret it shares with this site'],
+  ['PUENTE_OIDC_NAME', 'none', 'what the button says'],
+  ['PUENTE_OIDC_DOMAIN', 'none', 'the mail domain it speaks for'],
   ['PUENTE_REQUESTS_PER_MINUTE', '0 in trial, 1200 in production', 'budget of each network address; 0 = none'],
   ['PUENTE_UNCLEAR_LICENCES', 'show', 'show or hide figures whose licence is not clear'],
   ['PUENTE_PROXIES', '0', 'how many trusted proxies stand in front (X-Forwarded-For)'],
@@ -61,6 +69,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     requestsPerMinute: readNumber('PUENTE_REQUESTS_PER_MINUTE',
       environment.PUENTE_REQUESTS_PER_MINUTE, mode === 'trial' ? 0 : 1200, 1_000_000),
     proxies: readNumber('PUENTE_PROXIES', environment.PUENTE_PROXIES, 0, 10),
+    provider: readProvider(environment),
     unclearLicences: readUnclear(environment.PUENTE_UNCLEAR_LICENCES),
   }
 }
@@ -68,6 +77,23 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 function readMode(value = 'trial'): Mode {
   if (value === 'trial' || value === 'production') return value
   throw new WrongSetting(`PUENTE_MODE is "${value}"; it must be trial or production.`)
+}
+
+const PROVIDER = ['ISSUER', 'CLIENT', 'SECRET', 'NAME', 'DOMAIN'] as const
+
+function readProvider(environment: NodeJS.ProcessEnv): ProviderSettings | undefined {
+  const given = PROVIDER.map((name) => environment[`PUENTE_OIDC_${name}`] ?? '')
+  if (given.every((value) => value === '')) return undefined
+  const [issuer = '', client = '', secret = '', name = '', domain = ''] = given
+  const missing = PROVIDER.filter((_, index) => given[index] === '')
+  if (missing.length > 0) {
+    throw new WrongSetting(`PUENTE_OIDC_${missing[0]} is missing: all five of PUENTE_OIDC_… or none.`)
+  }
+  const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(`${issuer}/`)
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https:') || isLocal)) {
+    throw new WrongSetting(`PUENTE_OIDC_ISSUER is "${issuer}"; it must be like https://login.example.org`)
+  }
+  return { issuer, client, secret, name, domain }
 }
 
 function readSecret(value: string | undefined): Buffer | undefined {

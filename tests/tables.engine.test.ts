@@ -2,14 +2,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Actor, editor, system, visitor } from '../kernel/access/actor.ts'
+import {
+  type Actor, editor, machine, person, system, visitor,
+} from '../kernel/access/actor.ts'
 import { read, write, type Writer } from '../kernel/database/transaction.ts'
+import { addAccessRows, nobody } from './support/access-rows.ts'
+import { accountOf } from './support/people.ts'
 import { openSite, type Site } from './support/site.ts'
 
 let site: Site
 before(async () => {
   site = await openSite()
   await write(site.database, rosa, hideSome)
+  await write(site.database, rosa, addAccessRows)
 })
 after(() => site.end())
 
@@ -18,11 +23,25 @@ const rosa = editor('rosa', 'request')
 // If you are here because a table is missing: add it where it belongs. `some` means that a visitor
 // sees a part of its rows; then let `hideSome` make a row that must stay hidden.
 const matrix: Record<string, 'all' | 'some' | 'none'> = {
+  'access.accounts': 'none', 'access.sessions': 'none', 'access.passkeys': 'none',
+  'access.codes': 'none', 'access.recovery_codes': 'none', 'access.challenges': 'none',
+  'access.sign_in_attempts': 'none', 'access.api_keys': 'none', 'access.recoveries': 'none',
+  'access.recovery_approvals': 'none', 'access.kept_forms': 'none', 'access.submissions': 'none',
+  'access.events': 'none', 'access.identities': 'none', 'directory.exercise_states': 'none', 'directory.organizations': 'none',
+  'directory.people': 'none', 'directory.memberships': 'none', 'directory.communities': 'none',
+  'directory.community_members': 'none', 'directory.community_steps': 'none',
+  'directory.notes': 'none', 'directory.contacts': 'none', 'directory.confirmations': 'none',
   'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
   'directory.treaties': 'all', 'directory.participations': 'all', 'directory.treaty_topics': 'all',
   'directory.treaty_bodies': 'all',
+  'observatory.options': 'all', 'observatory.areas': 'all', 'observatory.groups': 'all',
+  'observatory.group_members': 'all', 'observatory.indicators': 'all',
+  'observatory.claims': 'all', 'observatory.sources': 'some', 'observatory.series': 'some',
+  'observatory.remarks': 'some', 'observatory.releases': 'some',
+  'observatory.observations': 'some', 'observatory.cubes': 'some',
+  'observatory.cube_versions': 'some', 'observatory.cube_columns': 'some',
   'library.publications': 'some', 'library.editions': 'some', 'library.publication_topics': 'some',
   'library.publication_bodies': 'some', 'library.publication_states': 'some',
   'library.tombstones': 'all', 'library.files': 'some', 'library.pages': 'some',
@@ -30,11 +49,12 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'cooperation.project_states': 'all', 'cooperation.events': 'all', 'cooperation.results': 'all',
 }
 // Nobody may change what they say, staff included.
-const fixed = ['audit.changes']
+const fixed = ['audit.changes', 'access.events']
 const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */
 async function hideSome(writer: Writer) {
+  await hideUnclear(writer)
   const { rows: [found] } = await sql<{ id: number }>`
     select publication_id as id from library.publication_states limit 1`.execute(writer)
   const id = found?.id ?? 0
@@ -60,6 +80,21 @@ async function hideSome(writer: Writer) {
       returning id`.execute(writer)
     await sql`insert into library.pages (file_id, page, language, text) values (${file?.id}, 1, 'en', 'x')`.execute(writer)
   }
+}
+
+/** Hides figures of unclear licence, a sub-national table with rows among them. */
+async function hideUnclear(writer: Writer) {
+  await sql`update observatory.options set unclear_licences = 'hide'`.execute(writer)
+  await sql`
+    with version as (
+      insert into observatory.cube_versions
+        (cube_id, number, vintage, file_name, sha256, rows, without_figure)
+      select c.id, 1, 'v', 'a.csv', 'x', 1, 0
+      from observatory.cubes c join observatory.sources s on s.id = c.source_id
+      where s.licence_status = 'unclear' limit 1 returning id
+    )
+    insert into observatory.cube_columns (version_id, name, part, bytes)
+    select id, '', 0, ''::bytea from version`.execute(writer)
 }
 
 const countAs = (actor: Actor, table: string) => read(site.database, actor, async (reader) =>
@@ -97,6 +132,47 @@ test('a visitor sees of each table what the matrix says, and staff see all of it
     const isRight = expected === 'all'
       ? seen === all : expected === 'none' ? seen === 0 : Number(seen) < all
     assert.ok(isRight, `${table}: a visitor sees ${seen} of ${all} rows, expected ${expected}`)
+  }
+})
+
+const someone = (account: string, steppedUp: boolean) =>
+  person(account, 'r', { session: 's', steppedUp })
+const hidden = tables.filter((table) => matrix[table] === 'none')
+
+test('someone signed in who works for nobody sees their own account and nothing else', async () => {
+  for (const table of hidden) {
+    const expected = table === 'access.accounts' ? 1 : 0
+    assert.equal(await countAs(someone(nobody, true), table), expected, table)
+  }
+})
+
+test('someone signed in who works for nobody changes nothing, signed in once more or not', async () => {
+  for (const table of tables) {
+    if (fixed.includes(table)) continue
+    for (const actor of [someone(nobody, false), someone(nobody, true)]) {
+      assert.equal(await changeAs(actor, updateAll(table, await firstColumn(table))), 0, table)
+      assert.equal(await changeAs(actor, deleteAll(table)), 0, table)
+    }
+  }
+})
+
+test('a key that does not exist opens nothing', async () => {
+  for (const table of hidden) {
+    assert.equal(await countAs(machine(nobody, 'r', ['read']), table), 0, table)
+  }
+})
+
+test('a member sees of accounts only their own, of organizations all', async () => {
+  const ana = someone(accountOf('ana'), false)
+  const seen = async (table: string) => countAs(ana, table)
+  assert.deepEqual(
+    [await seen('access.accounts'), await seen('access.codes'), await seen('access.passkeys')],
+    [1, 1, 1],
+  )
+  assert.equal(await seen('directory.organizations'), await countAs(rosa, 'directory.organizations'))
+  assert.ok(await seen('directory.people') < await countAs(rosa, 'directory.people'))
+  for (const table of ['access.api_keys', 'access.sign_in_attempts', 'access.recoveries']) {
+    assert.equal(await seen(table), 0, table)
   }
 })
 

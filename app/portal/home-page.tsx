@@ -23,7 +23,7 @@ export async function homePage({ language, reader }: PageRequest): Promise<PageA
   const counts = await countByState(reader)
   const topics = await listTopics(reader)
   const highlighted = await listHighlighted(reader)
-  const projects = await listRelatedProjects(reader, {}, 4)
+  const projects = await listRelatedProjects(reader, {}, 3)
   const claims = await claimSummaries(reader, language)
   const charts = await readHomeCharts(reader, language)
   const t = texts(language).homePage

@@ -2,6 +2,7 @@
 import { hasCodes, countRecoveryCodes } from '../../kernel/access/code-queries.ts'
 import { type AccessEvent, listEvents } from '../../kernel/access/event-queries.ts'
 import { listPasskeys, type Passkey } from '../../kernel/access/passkey-queries.ts'
+import { listRecoveries } from '../../kernel/access/recovery-queries.ts'
 import { listSessions, type OpenSession } from '../../kernel/access/session-queries.ts'
 import { NotFound } from '../../kernel/http/problem.ts'
 import type { FormSeal, PageAnswer, PageRequest } from '../../kernel/http/route.ts'
@@ -26,13 +27,19 @@ export async function accountPage(
   const passkeys = await listPasskeys(reader, actor.id)
   const codes = await hasCodes(reader, actor.id)
   const left = await countRecoveryCodes(reader, actor.id)
+  const waiting = (await listRecoveries(reader, actor.id)).length
   const events = await listEvents(reader, actor.id, 10)
   return {
     title: t.title, unlisted: true, trail: [],
     main: (
       <>
         <PageTitle title={person.name} lead={t.lead} />
-        <div class="wrap prose"><Roles language={language} person={person} /></div>
+        <div class="wrap prose">
+          <Roles language={language} person={person} />
+          {person.memberships.some(({ role }) => role === 'administrator') &&
+            <p><a href={href.keys(language)}>{t.keys}</a></p>}
+          {waiting > 0 && <p><a href={href.approvals(language)}>{t.approvals}</a> ({waiting})</p>}
+        </div>
         <Section id="sessions" title={t.sessions}>
           <Sessions language={language} seal={seal} sessions={sessions} own={actor.session} />
         </Section>

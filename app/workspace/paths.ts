@@ -1,5 +1,5 @@
 // The addresses of signing in and of a person's own account.
-import { link, type Path, type Query } from '../../kernel/http/paths.ts'
+import { link, type Path, type Query, queryText } from '../../kernel/http/paths.ts'
 import { isLanguage, type Language } from '../../kernel/i18n/languages.ts'
 
 const signIn = { en: 'sign-in', es: 'ingresar', pt: 'entrar', fr: 'connexion' } as const
@@ -11,13 +11,16 @@ const code = { en: 'code', es: 'codigo', pt: 'codigo', fr: 'code' } as const
 const codes = { en: 'codes', es: 'codigos', pt: 'codigos', fr: 'codes' } as const
 const passkey = { en: 'passkey', es: 'llave', pt: 'chave', fr: 'cle' } as const
 const passkeys = { en: 'passkeys', es: 'llaves', pt: 'chaves', fr: 'cles' } as const
-const provider = { en: 'provider', es: 'proveedor', pt: 'provedor', fr: 'fournisseur' } as const
 const sessions = { en: 'sessions', es: 'sesiones', pt: 'sessoes', fr: 'sessions' } as const
 const recovery = { en: 'recovery', es: 'recuperacion', pt: 'recuperacao', fr: 'recuperation' } as const
 const recoveryCodes = {
   en: 'recovery-codes', es: 'codigos-de-recuperacion', pt: 'codigos-de-recuperacao',
   fr: 'codes-de-secours',
 } as const
+const approvals = {
+  en: 'approvals', es: 'confirmaciones', pt: 'confirmacoes', fr: 'confirmations',
+} as const
+const keys = { en: 'keys', es: 'claves', pt: 'chaves-de-programas', fr: 'cles-de-programmes' } as const
 const languages = { en: 'languages', es: 'idiomas', pt: 'idiomas', fr: 'langues' } as const
 
 export const paths = {
@@ -25,7 +28,6 @@ export const paths = {
   signInTrial: [signIn, trial],
   signInCode: [signIn, code],
   signInPasskey: [signIn, passkey],
-  signInProvider: [signIn, provider],
   again: [signIn, again],
   againTrial: [signIn, again, trial],
   againCode: [signIn, again, code],
@@ -40,6 +42,8 @@ export const paths = {
   codes: [account, codes],
   recoveryCodes: [account, recoveryCodes],
   languages: [account, languages],
+  approvals: [account, approvals],
+  keys: [account, keys],
 } as const
 
 const plain = (path: Path & readonly Record<string, unknown>[]) =>
@@ -50,7 +54,9 @@ export const href = {
   signInTrial: plain(paths.signInTrial),
   signInCode: plain(paths.signInCode),
   signInPasskey: plain(paths.signInPasskey),
-  signInProvider: plain(paths.signInProvider),
+  /** A machine's address, the same in all languages: the provider knows the way back from it. */
+  provider: (language: Language, back: string) =>
+    `/provider/start${queryText({ language, back })}`,
   again: plain(paths.again),
   againTrial: plain(paths.againTrial),
   againCode: plain(paths.againCode),
@@ -65,6 +71,8 @@ export const href = {
   codes: plain(paths.codes),
   recoveryCodes: plain(paths.recoveryCodes),
   languages: plain(paths.languages),
+  approvals: plain(paths.approvals),
+  keys: plain(paths.keys),
 }
 
 const BACK_CHARACTERS_MAX = 2_000

@@ -1,34 +1,46 @@
 // Every address of signing in and of one's account, and who may call it. What happens before anyone
 // is signed in is done by Puente itself (`as`); tests/access.test.ts lists these routes by name.
+import { openProvider, type ProviderSettings } from '../../kernel/access/openid.ts'
 import type { MachineSecret } from '../../kernel/access/secrets.ts'
+import type { Database } from '../../kernel/database/database.ts'
 import { form, page, type Route } from '../../kernel/http/route.ts'
-import { accountPage } from './account-page.tsx'
+import { accountRoutes } from './account-routes.ts'
 import { againPage } from './again-page.tsx'
 import { confirmByCode, confirmByPasskey } from './again.tsx'
 import { codePage, signInByCode } from './code-page.tsx'
-import { renewRecoveryCodes, setUpCodes } from './codes-page.tsx'
-import { chooseLanguages } from './languages.ts'
-import { addPasskey, removePasskey, signInByPasskey } from './passkeys.ts'
+import { signInByPasskey } from './passkeys.ts'
 import { paths } from './paths.ts'
+import { providerRoutes } from './provider.ts'
+import {
+  recoveryCodePage, recoveryPage, sendRecovery, takeRecovery,
+} from './recovery-pages.tsx'
 import { signInPage } from './sign-in-page.tsx'
 import { confirmAsInvented, signInAsInvented } from './sign-in-trial.ts'
-import { endSessions, signOut } from './sign-out.ts'
+import { signOut } from './sign-out.ts'
 
 export type WorkspaceParts = {
   trial: boolean
   machine: MachineSecret
   /** The name of the site, as devices show it. */
   name: string
+  database: Database
+  /** The identity provider of an authority, when one is configured. */
+  provider: ProviderSettings | undefined
 }
 
-export function workspaceRoutes({ trial, machine, name }: WorkspaceParts): Route[] {
-  return [...signInRoutes({ trial, machine, name }), ...accountRoutes({ trial, machine, name })]
+export function workspaceRoutes(parts: WorkspaceParts): Route[] {
+  const { provider, machine, database } = parts
+  return [
+    ...signInRoutes(parts), ...accountRoutes(parts), ...recoveryRoutes(),
+    ...(provider
+      ? providerRoutes({ provider: openProvider(provider), machine, database }) : []),
+  ]
 }
 
-function signInRoutes({ trial, machine, name }: WorkspaceParts): Route[] {
+function signInRoutes({ trial, machine, name, provider }: WorkspaceParts): Route[] {
   return [
     page({ name: 'sign-in', path: paths.signIn, audience: 'everyone', as: 'sign-in',
-      handle: signInPage({ trial, provider: undefined }) }),
+      handle: signInPage({ trial, provider: provider?.name }) }),
     form({ name: 'sign-in-trial', path: paths.signInTrial, audience: 'trial', as: 'sign-in',
       handle: signInAsInvented }),
     page({ name: 'sign-in-code', path: paths.signInCode, audience: 'everyone', handle: codePage }),
@@ -48,19 +60,14 @@ function signInRoutes({ trial, machine, name }: WorkspaceParts): Route[] {
   ]
 }
 
-function accountRoutes({ machine, name }: WorkspaceParts): Route[] {
+function recoveryRoutes(): Route[] {
   return [
-    page({ name: 'account', path: paths.account, audience: 'signed-in', handle: accountPage }),
-    form({ name: 'sessions', path: paths.sessions, audience: 'signed-in', handle: endSessions }),
-    form({ name: 'languages', path: paths.languages, audience: 'signed-in',
-      handle: chooseLanguages }),
-    form({ name: 'passkey-add', path: paths.passkeys, audience: 'stepped-up',
-      handle: addPasskey(name) }),
-    form({ name: 'passkey-remove', path: paths.passkey, audience: 'stepped-up',
-      handle: removePasskey }),
-    form({ name: 'codes', path: paths.codes, audience: 'stepped-up',
-      handle: setUpCodes(machine, name) }),
-    form({ name: 'recovery-codes', path: paths.recoveryCodes, audience: 'stepped-up',
-      handle: renewRecoveryCodes }),
+    page({ name: 'recovery', path: paths.recovery, audience: 'everyone', handle: recoveryPage }),
+    form({ name: 'recovery-ask', path: paths.recovery, audience: 'everyone', as: 'sign-in',
+      handle: sendRecovery }),
+    page({ name: 'recovery-code', path: paths.recoveryCode, audience: 'everyone',
+      handle: recoveryCodePage }),
+    form({ name: 'recovery-take', path: paths.recoveryCode, audience: 'everyone', as: 'sign-in',
+      handle: takeRecovery }),
   ]
 }

@@ -30,6 +30,7 @@ export function signInPage({ trial, provider }: SignInMeans) {
           <PageTitle title={t.title} lead={t.lead} />
           <div class="wrap prose band-end">
             {ended && <Notice>{t.ended}</Notice>}
+            {query.get('why') === 'provider' && <Notice>{t.providerFailed}</Notice>}
             <h2 class="h3">{t.passkey}</h2>
             <p>{t.passkeyText}</p>
             <Form action={href.signInPasskey(language)} seal={seal}>
@@ -39,12 +40,8 @@ export function signInPage({ trial, provider }: SignInMeans) {
             <h2 class="h3">{t.code}</h2>
             <p><a href={href.signInCode(language, { back })}>{t.codeLink}</a></p>
             {provider && <h2 class="h3">{t.provider}</h2>}
-            {provider && (
-              <Form action={href.signInProvider(language)} seal={seal}>
-                <input type="hidden" name="back" value={back} />
-                <Submit text={t.providerButton({ provider })} secondary />
-              </Form>
-            )}
+            {provider && <p><a href={href.provider(language, back)}>{t.providerButton(
+              { provider })}</a></p>}
             <p><a href={href.recovery(language)}>{t.lost}</a></p>
           </div>
           {trial && <InventedPeople language={language} people={people} back={back} />}

@@ -34,6 +34,11 @@ create policy own_recovery_codes on access.recovery_codes for select
 create policy own_recovery_codes_change on access.recovery_codes for all
   using (account_id = (select access.account_id()) and (select access.is_stepped_up()));
 
+-- Identities at a provider: linked by Puente's own sign-in, seen by their person.
+create policy staff_does_all on access.identities for all using ((select access.is_staff()));
+create policy own_identities on access.identities for select
+  using (account_id = (select access.account_id()));
+
 -- Challenges: Puente's own; a person who adds a passkey makes and answers one for themselves.
 create policy staff_does_all on access.challenges for all using ((select access.is_staff()));
 create policy own_challenges on access.challenges for all

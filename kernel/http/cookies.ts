@@ -1,4 +1,4 @@
-// The one cookie that signs a person in.
+// The cookies of signing in: the session, and what binds an answer of a provider to this browser.
 
 /** A prefix that browsers accept with Secure, Path=/ and no Domain only (RFC 6265bis §4.1.3.2). */
 const nameOf = (secure: boolean) => (secure ? '__Host-session' : 'session')
@@ -17,4 +17,20 @@ export function sessionCookie(secret: string | null, secure: boolean): string {
   return secret === null
     ? `${nameOf(secure)}=; ${attributes}; Max-Age=0`
     : `${nameOf(secure)}=${secret}; ${attributes}`
+}
+
+const SEALED = /^[\w-]{20,2000}$/
+const providerName = (secure: boolean) => (secure ? '__Host-provider' : 'provider')
+
+/** Ten minutes to come back from the provider, in the same browser. */
+export const providerCookie = (sealed: string, secure: boolean): string =>
+  `${providerName(secure)}=${sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age=600` +
+  (secure ? '; Secure' : '')
+
+export function readProviderCookie(
+  header: string | undefined, secure: boolean,
+): string | undefined {
+  const found = (header ?? '').split(';').map((one) => one.trim().split('='))
+    .find(([key]) => key === providerName(secure))?.[1]
+  return found !== undefined && SEALED.test(found) ? found : undefined
 }

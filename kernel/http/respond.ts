@@ -67,14 +67,18 @@ function encode(prepared: Prepared, encoding: Encoding, fast: boolean): Uint8Arr
   const known = prepared.bodies.get(encoding)
   if (known) return known
   const plain = prepared.bodies.get('identity') ?? new Uint8Array()
-  const body = encoding === 'gzip' ? gzipSync(plain, { level: fast ? 4 : 9 }) : brotli(plain, fast)
+  const body = encoding === 'gzip' ? gzipSync(plain, { level: fast ? 4 : 9 }) : brotli(plain, qualityOf(prepared, fast))
   prepared.bodies.set(encoding, new Uint8Array(body))
   return prepared.bodies.get(encoding) ?? plain
 }
 
-const brotli = (plain: Uint8Array, fast: boolean) => brotliCompressSync(plain, {
+// What never changes is compressed once, as small as it goes.
+const qualityOf = ({ headers }: Prepared, fast: boolean) =>
+  headers['cache-control']?.includes('immutable') ? 11 : fast ? 4 : 9
+
+const brotli = (plain: Uint8Array, quality: number) => brotliCompressSync(plain, {
   params: {
-    [constants.BROTLI_PARAM_QUALITY]: fast ? 4 : 9,
+    [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
   },
 })

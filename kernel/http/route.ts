@@ -127,16 +127,27 @@ export type MachineRequest = {
   origin: string
 }
 
-/** An address of one spelling in all languages: `/oai`, `/sitemap.xml`, `/files/…`. */
-export type MachineRoute = {
-  kind: 'machine'
+type MachineAddress = {
   name: string
   methods: readonly ('GET' | 'POST')[]
   /** A Hono pattern: "/files/:id/:name". */
   pattern: string
   audience: Audience
-  handle: (request: MachineRequest) => Promise<FileAnswer | Prepared>
 }
+
+/** What a handler is given that opens its transactions itself. */
+export type ApartRequest = Omit<MachineRequest, 'reader' | 'form'> & {
+  url: string
+  client: Client
+  requestId: string
+}
+
+/** An address of one spelling in all languages: `/oai`, `/sitemap.xml`, `/files/…`. */
+export type MachineRoute = MachineAddress & { kind: 'machine' } & (
+  | { handle: (request: MachineRequest) => Promise<FileAnswer | Prepared> }
+  /** Waits for others on the network, so no transaction may be open meanwhile. */
+  | { apart: (request: ApartRequest) => Promise<FileAnswer> }
+)
 
 export type Route = PageRoute | FormatRoute | FormRoute | MachineRoute
 
@@ -180,7 +191,16 @@ export function form<const P extends Path>(route: {
 }
 
 /** An address for machines. */
-export function machine(route: Omit<MachineRoute, 'kind'>): MachineRoute {
+export function machine(
+  route: MachineAddress & Pick<Extract<MachineRoute, { handle: unknown }>, 'handle'>,
+): MachineRoute {
+  return { kind: 'machine', ...route }
+}
+
+/** An address whose handler opens its transactions itself, because it waits for the network. */
+export function apart(
+  route: MachineAddress & Pick<Extract<MachineRoute, { apart: unknown }>, 'apart'>,
+): MachineRoute {
   return { kind: 'machine', ...route }
 }
 

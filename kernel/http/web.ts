@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { visitor } from '../access/actor.ts'
 import { belongsTo } from '../access/audience.ts'
+import { describeClient } from '../access/client.ts'
 import { read } from '../database/transaction.ts'
 import { answerFailure } from './answer.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -13,7 +14,7 @@ import { createPageCache } from './page-cache.ts'
 import { mountPages, sendFile } from './pages.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { checkShape, clientAddress, readForm } from './request.ts'
-import type { MachineRoute, Route } from './route.ts'
+import type { ApartRequest, MachineRoute, Route } from './route.ts'
 import { secure } from './security-headers.ts'
 import type { Ask, Bindings, Parts, Web, WebSettings } from './shell.ts'
 
@@ -61,16 +62,26 @@ function mountMachine(web: Web, parts: Parts, route: MachineRoute) {
       return answerFailure(c, parts, { status: 405, allow })
     }
     if (!belongsTo(c.get('actor'), route.audience)) return answerFailure(c, parts, { status: 404 })
+    if ('apart' in route) return sendFile(c, await route.apart(apartRequest(c, parts)))
     const form = method === 'POST' ? await readForm(c.req.raw) : new URLSearchParams()
     if (!(form instanceof URLSearchParams)) return answerFailure(c, parts, form)
     const answer = await read(parts.database, c.get('actor'), (reader) => route.handle({
-      method, path: c.req.path, values: c.req.param() as Record<string, string>,
+      method, path: c.req.path, values: valuesOf(c),
       query: new URL(c.req.url).searchParams, form, header: (name) => c.req.header(name),
       reader, actor: c.get('actor'), origin: parts.settings.origin,
     }))
     return sendFile(c, answer)
   })
 }
+
+const valuesOf = (c: Ask) => c.req.param() as Record<string, string>
+
+const apartRequest = (c: Ask, { settings }: Parts): ApartRequest => ({
+  method: c.req.method, path: c.req.path, values: valuesOf(c),
+  url: c.req.url, query: new URL(c.req.url).searchParams, header: (name) => c.req.header(name),
+  actor: c.get('actor'), origin: settings.origin, requestId: c.get('requestId'),
+  client: describeClient(c.req.header('user-agent'), c.get('address')),
+})
 
 function finish(c: Ask, settings: WebSettings) {
   // RFC 9110 §9.3.7: what works here is asked politely, and told without a body.

@@ -20,6 +20,9 @@ const FONTS = {
   'source-serif-4.woff2': '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',
 }
 
+// Every page takes the first; the pages of the observatory the second too.
+const SHEETS = ['main', 'data']
+
 /** Reads and compiles all assets. The compiled style sheet is kept in `.cache/`. */
 export async function loadAssets(): Promise<Assets> {
   const names = new Map<string, string>()
@@ -38,9 +41,11 @@ export async function loadAssets(): Promise<Assets> {
     add(name, 'font/woff2', new Uint8Array(readFileSync(path.join(ROOT, 'node_modules', file))))
   }
   add('mark.svg', 'image/svg+xml', readFileSync(path.join(import.meta.dirname, 'mark.svg'), 'utf8'))
-  const css = (await compileStyles()).replace(/url\("?([\w.-]+\.woff2)"?\)/g, (_, name: string) =>
-    `url(${names.get(name) ?? name})`)
-  add('main.css', 'text/css; charset=utf-8', css)
+  for (const sheet of SHEETS) {
+    const css = (await compileStyles(sheet)).replace(/url\("?([\w.-]+\.woff2)"?\)/g,
+      (_, name: string) => `url(${names.get(name) ?? name})`)
+    add(`${sheet}.css`, 'text/css; charset=utf-8', css)
+  }
   add('passkeys.js', 'text/javascript; charset=utf-8',
     await bundleScript(path.join(import.meta.dirname, 'scripts/passkeys.ts')))
   return {
@@ -49,15 +54,15 @@ export async function loadAssets(): Promise<Assets> {
   }
 }
 
-async function compileStyles(): Promise<string> {
+async function compileStyles(sheet: string): Promise<string> {
   const folder = path.join(import.meta.dirname, 'styles')
   const sources = readdirSync(folder).toSorted()
     .map((file) => readFileSync(path.join(folder, file), 'utf8')).join('')
   const hash = createHash('sha256').update(sources).digest('hex').slice(0, 16)
-  const cached = path.join(ROOT, '.cache', `styles-${hash}.css`)
+  const cached = path.join(ROOT, '.cache', `styles-${sheet}-${hash}.css`)
   if (existsSync(cached)) return readFileSync(cached, 'utf8')
   const sass = await import('sass')
-  const { css } = sass.compile(path.join(folder, 'main.scss'), {
+  const { css } = sass.compile(path.join(folder, `${sheet}.scss`), {
     style: 'compressed', loadPaths: [path.join(ROOT, 'node_modules')], quietDeps: true,
     charset: false,
   })

@@ -1,6 +1,8 @@
 // The door of the directory: what other modules and the application may use.
 export type { Body, BodySummary } from './bodies/body.ts'
-export { getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies } from './bodies/queries.ts'
+export {
+  getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies,
+} from './bodies/queries.ts'
 export { askToJoin, takeStep } from './communities/actions.ts'
 export {
   addWorkingDays, canTake, type Community, type Entry, nextStep, type Rules, type Step,
@@ -22,7 +24,8 @@ export { getOrganization, listOrganizations } from './organizations/queries.ts'
 export { readExerciseDirectory, syncExerciseDirectory } from './people/content.ts'
 export { exerciseId, type Membership, type Person, type Role } from './people/people.ts'
 export {
-  addMembership, endMembership, getPersonOfAccount, listExercisePeople, listPeopleOf, setLanguages,
+  addMembership, endMembership, findNames, getPersonOfAccount, listExercisePeople, listPeopleOf,
+  setLanguages,
 } from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'

@@ -82,6 +82,17 @@ create table access.recovery_codes (
 comment on table access.recovery_codes is
   'Single-use codes in place of a time-based one. Out of the record of changes like [derived] rows: access.events.';
 
+create table access.identities (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null references access.accounts on delete cascade,
+  linked_at timestamptz not null default now(),
+  primary key (issuer, subject),
+  unique (issuer, account_id)
+);
+comment on table access.identities is
+  'Who an identity provider (OpenID Connect) says someone is, by issuer and subject.';
+
 create table access.challenges (
   id uuid primary key default gen_random_uuid(),
   purpose text not null check (purpose in ('sign-in', 'step-up', 'passkey', 'openid')),

@@ -59,6 +59,16 @@ export async function listExercisePeople(reader: Reader): Promise<Person[]> {
   return rows.map(withDates)
 }
 
+/** The names of people by their accounts, as far as the actor may know them. */
+export async function findNames(
+  reader: Reader, accounts: string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ account: string, name: string }>`
+    select account_id as account, name from directory.people
+    where account_id = any (${accounts}::uuid[])`.execute(reader)
+  return new Map(rows.map(({ account, name }) => [account, name]))
+}
+
 /** A person changes the languages in which Puente writes to them. */
 export async function setLanguages(
   writer: Writer, account: string, languages: Language[],

@@ -15,7 +15,7 @@ export function Others({ view }: { view: View }) {
   return (
     <div class="stack">
       <p>{t.othersLead({ year: row.year })}</p>
-      <div class="scroll" tabindex={0} role="region" aria-label={t.table}>
+      <div class="scroll" tabindex={0} role="region" aria-label={`${t.table} 1`}>
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.others}</caption>
           <thead>
@@ -54,7 +54,7 @@ export function YearTable({ view }: { view: View }) {
   return (
     <div class="stack">
       <p>{t.allYearsLead({ source: nameOfWay(language, row.source, claim) })}</p>
-      <div class="scroll" tabindex={0} role="region" aria-label={t.table}>
+      <div class="scroll" tabindex={0} role="region" aria-label={`${t.table} 2`}>
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.allYears}</caption>
           <thead>

@@ -65,7 +65,7 @@ function NotLoaded({ cube, language }: { cube: Cube, language: Language }) {
       <div class="wrap stack cube__page">
         <h2 class="h3">{t.title}</h2>
         <p>{t.why}</p>
-        <pre class="cube__command"><code>{loadCommand(description)}</code></pre>
+        <pre class="cube__command" tabindex={0}><code>{loadCommand(description)}</code></pre>
         <p>{t.how({ columns: columnsOf(description).join(', ') })}</p>
       </div>
       <About cube={cube} language={language} />

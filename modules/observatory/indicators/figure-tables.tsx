@@ -25,7 +25,7 @@ export function TableSection({ view }: { view: View }) {
     order(areaName(view, a), areaName(view, b)))
   return (
     <Section id="table" title={t.table({ year })}>
-      <div class="scroll" tabindex={0} role="region" aria-label={t.table({ year })}>
+      <div class="scroll" tabindex={0} role="region" aria-label={t.tableScroll}>
         <table class="tbl">
           <caption class="govuk-visually-hidden">{t.table({ year })}</caption>
           <thead>

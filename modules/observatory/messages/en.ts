@@ -86,6 +86,7 @@ export const en = {
     noTrend: 'The editions of this index use different questionnaires. They are shown as dots and do not make a trend.',
     medianShort: 'Median',
     table: 'Figures of {year}',
+    tableScroll: 'Table: figures by State',
     area: 'State or territory',
     value: 'Value',
     of: 'Year',

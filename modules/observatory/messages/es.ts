@@ -89,6 +89,7 @@ export const es: SameKeys<typeof en> = {
     noTrend: 'Las ediciones de este índice usan cuestionarios distintos. Se muestran como puntos y no forman una tendencia.',
     medianShort: 'Mediana',
     table: 'Cifras de {year}',
+    tableScroll: 'Tabla: cifras por Estado',
     area: 'Estado o territorio',
     value: 'Valor',
     of: 'Año',

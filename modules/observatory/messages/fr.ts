@@ -89,6 +89,7 @@ export const fr: SameKeys<typeof en> = {
     noTrend: 'Les éditions de cet indice reposent sur des questionnaires différents. Elles sont figurées par des points et ne forment pas une tendance.',
     medianShort: 'Médiane',
     table: 'Chiffres de {year}',
+    tableScroll: 'Tableau : chiffres par État',
     area: 'État ou territoire',
     value: 'Valeur',
     of: 'Année',

@@ -89,6 +89,7 @@ export const pt: SameKeys<typeof en> = {
     noTrend: 'As edições deste índice usam questionários diferentes. Aparecem como pontos e não formam uma tendência.',
     medianShort: 'Mediana',
     table: 'Números de {year}',
+    tableScroll: 'Tabela: números por Estado',
     area: 'Estado ou território',
     value: 'Valor',
     of: 'Ano',

@@ -10,7 +10,7 @@ import { readSelection } from '../observations/queries.ts'
 import { href } from '../paths.ts'
 import { mediansOf } from './summary.ts'
 
-const SINCE = '2005'
+const SINCE = '2010'
 const MAIN_GROUP = 'oas-35'
 
 /** What is drawn: the areas of a series, or the median of all States. */

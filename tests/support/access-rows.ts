@@ -1,0 +1,47 @@
+// A row in every table of accounts and roles that a fresh trial machine leaves empty.
+import { sql } from 'kysely'
+import type { Writer } from '../../kernel/database/transaction.ts'
+import { accountOf, communityOf, organizationOf, personOf } from './people.ts'
+
+const id = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`
+
+export async function addAccessRows(writer: Writer): Promise<void> {
+  const [ana, ines, jorge] = [accountOf('ana'), accountOf('ines'), accountOf('jorge')]
+  const hash = (text: string) => Buffer.from(text)
+  for (const query of [
+    sql`insert into access.sessions (account_id, secret_hash, method, expires_at, agent, network)
+      values (${ana}, ${hash('s')}, 'trial', now() + interval '1 hour', '', '')`,
+    sql`insert into access.passkeys (id, account_id, name, public_key, backed_up)
+      values ('p', ${ana}, 'p', ${hash('k')}, false)`,
+    sql`insert into access.codes (account_id, secret_sealed, phrase_hash)
+      values (${ana}, ${hash('c')}, ${hash('p')})`,
+    sql`insert into access.recovery_codes (account_id, code_hash) values (${ana}, ${hash('r')})`,
+    sql`insert into access.challenges (purpose, account_id, content)
+      values ('passkey', ${ana}, '{}')`,
+    sql`insert into access.identities (issuer, subject, account_id) values ('i', 's', ${ana})`,
+    sql`insert into access.sign_in_attempts values (${hash('a')}, 1, now(), now())`,
+    sql`insert into access.api_keys
+        (owner_id, name, secret_hash, scopes, made_by, expires_at)
+      values (${organizationOf('avelara-csirt')}, 'k', ${hash('k')}, '{read}', ${ana},
+        now() + interval '1 day')`,
+    sql`insert into access.recoveries (id, account_id) values (${id(1)}, ${ana})`,
+    sql`insert into access.recovery_approvals (recovery_id, approved_by, half_hash)
+      values (${id(1)}, ${accountOf('marta')}, ${hash('h')})`,
+    sql`insert into access.kept_forms (account_id, path, content) values (${ana}, '/', '')`,
+    sql`insert into access.submissions (account_id, token) values (${ana}, ${id(2)})`,
+    sql`insert into access.events (kind, account_id) values ('signed-in', ${ana})`,
+    sql`insert into directory.community_steps (member_id, position, step)
+      select id, 0, 'submitted' from directory.community_members`,
+    sql`insert into directory.notes (id, organization_id, number, dated, registered_by)
+      values (${id(3)}, ${organizationOf('avelara-mission')}, 'N', '2026-11-01', ${ines})`,
+    sql`insert into directory.contacts (id, community_id, organization_id, person_id, role, note_id,
+        registered_by, confirmed_by, since)
+      values (${id(4)}, ${communityOf('exercise-csirts')}, ${organizationOf('avelara-csirt')},
+        ${personOf('ana')}, 'duty', ${id(3)}, ${ines}, ${jorge}, now())`,
+    sql`insert into directory.confirmations (contact_id, account_id) values (${id(4)}, ${ana})`,
+    sql`insert into access.accounts (id, name) values (${id(5)}, 'nobody@nowhere.example')`,
+  ]) await query.execute(writer)
+}
+
+/** An account that works for nobody. */
+export const nobody = id(5)
