@@ -31,7 +31,7 @@ export type Group = {
 
 /** The areas of a group in a period ("2023" or "2023-09"): who was a member at its end. */
 export function membersIn(group: Group, period: string): string[] {
-  const end = `${period}-12-31`.slice(0, 10)
+  const end = period.length === 4 ? `${period}-12-31` : `${period}-31`
   return group.members
     .filter(({ since, until }) => since <= end && (until === null || until > end))
     .map(({ area }) => area)

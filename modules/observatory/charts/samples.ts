@@ -29,7 +29,8 @@ function release(file: string): Figure[] {
   const text = readFileSync(path.join(CONTENT, 'observatory/series', file), 'utf8')
   const standard = ['area', 'period', 'value', 'missing', 'flag', 'note']
   return z.array(figure).parse(parse(text, { columns: true }))
-    .filter((row) => Object.entries(row).every(([name, value]) => standard.includes(name) || value === ''))
+    .filter((row) => Object.entries(row)
+      .every(([name, value]) => standard.includes(name) || value === ''))
 }
 
 const homicide = release('homicide-rate.wdi/2025-10-07.csv')
@@ -94,7 +95,7 @@ function timeSamples(language: Language): Sample[] {
     id: 'PAN', label: 'Darién', emphasis: 'signal' as const, breaks: [],
     points: entries.map(({ period, value, missing, flag }) => ({ period, value, missing, flag })),
   }
-  const people = { language, figures: population, years: [2000, 2050] as [number, number] }
+  const people: Choice = { language, figures: population, years: [2000, 2050] }
   const panels = ['BRB', 'JAM', 'TTO', 'GRD', 'LCA', 'KNA'].map((id) => ({
     id, title: nameOf(id, language), href: `/en/countries/${id.toLowerCase()}`,
     series: [series(rates, [id, 'signal']), series(rates, ['USA', 'context'])],
@@ -141,7 +142,8 @@ function areaSamples(language: Language): Sample[] {
 }
 
 function pairSamples(language: Language): Sample[] {
-  const pairs = (from: Figure[], to: Figure[], periods: [number, number], normal: string[]) =>
+  const normal = ['TTO', 'JAM', 'HND', 'CRI', 'COL', 'MEX', 'USA', 'CAN', 'SLV', 'BOL', 'ECU']
+  const pairs = (from: Figure[], to: Figure[], { periods }: { periods: [number, number] }) =>
     states.map(({ id }) => ({
       id, label: nameOf(id, language),
       emphasis: id === 'BRB' ? 'signal' as const
@@ -149,15 +151,14 @@ function pairSamples(language: Language): Sample[] {
       from: points(from, id, [periods[0], periods[0]])[0]?.value ?? null,
       to: points(to, id, [periods[1], periods[1]])[0]?.value ?? null,
     }))
-  const few = ['TTO', 'JAM', 'HND', 'CRI', 'COL', 'MEX', 'USA', 'CAN', 'SLV', 'BOL', 'ECU']
   return [
     { name: 'slope', text: words(language, 'Homicide rate', 'Victims per 100,000 people'),
       chart: { kind: 'slope', data: {
-        pairs: pairs(homicide, homicide, [2013, 2022], few), periods: ['2013', '2022'],
+        pairs: pairs(homicide, homicide, { periods: [2013, 2022] }), periods: ['2013', '2022'],
       } } },
     { name: 'scatter', text: words(language, 'Prison and homicide', '2018'),
       chart: { kind: 'scatter', data: {
-        pairs: pairs(prison, homicide, [2018, 2018], few),
+        pairs: pairs(prison, homicide, { periods: [2018, 2018] }),
         axis: { unit: 'prisoners per 100,000 people', decimals: 0 },
       } } },
   ]

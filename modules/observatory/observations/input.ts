@@ -20,7 +20,11 @@ const figure = z.strictObject({
   area: z.string(),
   period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'is not a year or a month')
     .refine((period) => period >= PERIOD_MIN && period <= PERIOD_MAX, 'is an impossible period'),
-  value: z.union([z.literal('').transform(() => null), z.coerce.number('is not a number')]),
+  // Number('') and Number(' ') are 0, and a missing figure must never become one.
+  value: z.union([
+    z.literal('').transform(() => null),
+    z.string().regex(/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i).transform(Number).pipe(z.number()),
+  ], 'is not a number'),
   missing: z.union(
     [z.literal('').transform(() => null), z.enum(missingReasons)], 'is not a reason',
   ),
@@ -29,27 +33,31 @@ const figure = z.strictObject({
 }).refine(({ value, missing }) => (value === null) !== (missing === null),
   'has both a value and a reason for having none, or neither')
 
+// What csv-parse gives with `info`, though its types do not say so.
+type Numbered = { info: { lines: number }, record: string[] }
+
 /** All figures of a file, and everything wrong with it; with errors the figures are not whole. */
 export function readFigures(
   text: string, { dimensions, areas }: FigureForm,
 ): { figures: Observation[], errors: LineError[] } {
   const names = dimensions.map(({ id }) => id)
   const header = ['area', 'period', ...names, 'value', 'missing', 'flag', 'note']
-  let rows: string[][]
+  let rows: Numbered[]
   try {
-    rows = parse(text, { relax_column_count: true, skip_empty_lines: true })
+    rows = parse(text, {
+      bom: true, info: true, relax_column_count: true, skip_empty_lines: true,
+    }) as unknown as Numbered[]
   } catch (error) {
     const message = error instanceof Error ? error.message : 'is not CSV'
     return { figures: [], errors: [{ line: 1, message }] }
   }
-  if (rows[0]?.join() !== header.join()) {
+  if (rows[0]?.record.join() !== header.join()) {
     return { figures: [], errors: [{ line: 1, message: `must be ${header.join()}` }] }
   }
   const errors: LineError[] = []
   const figures = new Map<string, Observation>()
-  for (const [index, row] of rows.slice(1).entries()) {
-    const line = index + 2
-    const read = readFigure(row, header, { dimensions, areas })
+  for (const { info: { lines: line }, record } of rows.slice(1)) {
+    const read = readFigure(record, header, { dimensions, areas })
     if ('message' in read) errors.push({ line, message: read.message })
     else {
       const key = `${read.area} ${read.period} ${read.cut}`

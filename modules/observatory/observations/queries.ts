@@ -24,9 +24,12 @@ const columns = sql`
   o.series_id as series, o.area_id as area, o.period, o.cut, o.value, o.missing, o.flag, o.note,
   o.released::text as released`
 
-const knownAt = (asOf: string | undefined) => asOf === undefined
-  ? sql`o.superseded is null`
-  : sql`o.released <= ${asOf}::date and (o.superseded is null or o.superseded > ${asOf}::date)`
+function knownAt(asOf: string | undefined) {
+  if (asOf === undefined) return sql`o.superseded is null`
+  // ISO 8601 has a year 0000, PostgreSQL has none; nothing was known in either.
+  if (asOf < '0001') return sql`false`
+  return sql`o.released <= ${asOf}::date and (o.superseded is null or o.superseded > ${asOf}::date)`
+}
 
 function conditions({ indicator, series, areas, from, to, cuts = [''], asOf }: Selection) {
   const all = [
@@ -284,9 +287,11 @@ export async function listMedians(
       percentile_cont(0.5) within group (order by o.value) as median
     from observatory.observations o join observatory.group_members m on m.area_id = o.area_id
       join observatory.areas a on a.id = o.area_id and a.kind = 'state'
+      cross join lateral (select
+        o.period || case length(o.period) when 4 then '-12-31' else '-31' end as day) ends
     where m.group_id = ${group} and o.cut = any (${cuts}::text[])
-      and o.superseded is null and o.value is not null and m.since <= left(o.period || '-12-31', 10)
-      and (m.until is null or m.until > left(o.period || '-12-31', 10))
+      and o.superseded is null and o.value is not null
+      and m.since <= ends.day and (m.until is null or m.until > ends.day)
     group by o.series_id, o.cut, o.period`.execute(reader)
   return rows
 }
