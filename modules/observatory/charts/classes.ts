@@ -45,7 +45,8 @@ function limitsOf(values: number[], decimals: number): number[] {
   if (values.length === 0) return []
   const sorted = values.toSorted((a, b) => a - b)
   const [least = 0, most = 0] = [sorted[0], sorted.at(-1)]
-  const rounded = [0.2, 0.4, 0.6, 0.8].map((share) => roundLimit(quantileOf(sorted, share), decimals))
+  const rounded = [0.2, 0.4, 0.6, 0.8]
+    .map((share) => roundLimit(quantileOf(sorted, share), decimals))
   return [...new Set(rounded)].filter((limit) => limit > least && limit <= most)
     .toSorted((a, b) => a - b)
 }

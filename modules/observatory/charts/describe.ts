@@ -8,7 +8,7 @@ import { texts } from './messages.ts'
 import { periodLabel } from './scales.ts'
 import { type Figure, figuresOf, shownBreaks } from './series.ts'
 import { medianOf } from './statistics.ts'
-import { isWhole } from './pairs.ts'
+import { incompleteText, isWhole } from './pairs.ts'
 import { figure } from './words.ts'
 
 const SERIES_SPOKEN = 6
@@ -98,19 +98,20 @@ function describeSlope(text: ChartText, { pairs, periods }: SlopeData): string {
   const [fromPeriod, toPeriod] = periods
   const whole = pairs.filter(isWhole)
   const named = whole.filter(({ emphasis }) => emphasis !== 'context')
-  return (named.length > 0 ? named : whole).slice(0, PAIRS_SPOKEN).map(({ label, from, to }) =>
-    t.pair({
+  const spoken = (named.length > 0 ? named : whole).slice(0, PAIRS_SPOKEN)
+    .map(({ label, from, to }) => t.pair({
       label, from: figure(text, from), to: figure(text, to),
       fromPeriod: periodLabel(text.language, fromPeriod),
       toPeriod: periodLabel(text.language, toPeriod),
-    })).join(' ')
+    }))
+  return sentence([...spoken, incompleteText(text, pairs)])
 }
 
 function describeScatter(text: ChartText, { pairs, axis }: ScatterData): string {
   const { describe: t } = texts(text.language)
   const whole = pairs.filter(isWhole)
   const count = whole.length
-  if (count === 0) return t.scatter({ count })
+  if (count === 0) return sentence([t.scatter({ count }), incompleteText(text, pairs)])
   const across = (value: number) =>
     figure({ language: text.language, decimals: axis.decimals }, value)
   const [froms, tos] = [whole.map(({ from }) => from), whole.map(({ to }) => to)]
@@ -120,8 +121,10 @@ function describeScatter(text: ChartText, { pairs, axis }: ScatterData): string 
   })
   const named = whole.filter(({ emphasis }) => emphasis === 'signal').slice(0, PAIRS_SPOKEN)
     .map(({ label, from, to }) => t.point({ label, from: across(from), to: figure(text, to) }))
-  return [t.scatter({ count }), range, ...named].join(' ')
+  return sentence([t.scatter({ count }), range, ...named, incompleteText(text, pairs)])
 }
+
+const sentence = (parts: string[]) => parts.filter((part) => part !== '').join(' ')
 
 function describePanels(text: ChartText, { panels }: MultiplesData): string {
   const { describe: t } = texts(text.language)

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { type ChartRow, type ChartText, hasValue, problemOfRows, type RowData } from './chart.ts'
 import { describeChart } from './describe.ts'
+import { sparse, valueTicks } from './grid.tsx'
 import { drawKey, type KeyEntry } from './key.tsx'
 import { shorten, textWidth } from './letters.ts'
 import { texts } from './messages.ts'
@@ -32,7 +33,8 @@ export function drawDistribution(
 ): Drawing {
   const known = rows.filter(hasValue)
   const values = known.map(({ value }) => value)
-  const x = numberAxis(values, { from: 14, to: width - 22 }, text)
+  const room = { from: 14, to: width - 22 }
+  const x = sparse(numberAxis(values, room, text), room)
   const spots = pile(known, x)
   const named = spots.filter(({ row }) => highlight.includes(row.id)).slice(0, NAMED_MAX)
   const pileTop = 12 + named.length * NAME_LINE
@@ -51,12 +53,7 @@ export function drawDistribution(
           class="half" x={fixed(low)} y={pileTop} width={fixed(Math.max(1, high - low))}
           height={fixed(bottom - pileTop)}
         />
-        {x.ticks.map((tick) => (
-          <g>
-            <Rule from={[x.place(tick), bottom]} to={[x.place(tick), bottom + 5]} look="ax" />
-            <Label x={x.place(tick)} y={bottom + 19} anchor="middle">{x.label(tick)}</Label>
-          </g>
-        ))}
+        {valueTicks(x, bottom, width)}
         <path class="ax" d={`M${14} ${bottom}H${width - 22}`} />
         <Rule from={[median, pileTop]} to={[median, bottom]} look="med" />
         {spots.filter((spot) => !isNamed(spot)).map((spot) =>
@@ -88,13 +85,14 @@ function drawNamed(
   const value = shortFigure(text, row.value)
   const name = shorten(row.label, Math.min(240, width - 80), { bold: true })
   const label = `${name} ${value}`
-  const isLeft = x + 10 + textWidth(label, { bold: true }) > width
+  const length = textWidth(label, { bold: true })
+  const wanted = x + 10 + length > width ? x + 4 - length : x - 4
+  const start = Math.max(0, Math.min(wanted, width - length))
   return (
     <g>
       <Rule from={[x, at + 4]} to={[x, up - R]} look="lead l1" />
       <Dot at={[x, up]} r={R + 1} look="f1 edge" />
-      <Label x={isLeft ? Math.max(x + 4, 0) : Math.max(0, x - 4)} y={at} look="t1 b" anchor={isLeft
-        ? 'end' : 'start'}>{label}</Label>
+      <Label x={start} y={at} look="t1 b">{label}</Label>
     </g>
   )
 }

@@ -27,7 +27,9 @@ export function svgFile(
   const problem = problemOf(chart)
   if (problem !== null) return { ok: false, problem }
   const drawing = drawChart(text, chart, width)
-  const head = linesOf(text.title, TITLE, width, 3).concat(linesOf(text.subtitle, SUBTITLE, width, 3))
+  const head = [
+    ...linesOf(text.title, TITLE, width, 3), ...linesOf(text.subtitle, SUBTITLE, width, 3),
+  ]
   const foot = footOf(text, chart, date).flatMap((line) => linesOf(line, SMALL, width, 6))
   const top = MARGIN + heightOf(head) + 12
   const bottom = top + drawing.height + 16
@@ -46,10 +48,13 @@ export function svgFile(
       <Lines lines={foot} top={bottom} look="m" />
     </svg>,
   )
-  return { ok: true, svg: `<?xml version="1.0" encoding="UTF-8"?>\n${resolveLooks(cleaned(markup))}\n` }
+  const svg = resolveLooks(cleaned(markup))
+  return { ok: true, svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n` }
 }
 
-function footOf({ language, source, note, licence }: ChartText, chart: Chart, date: string): string[] {
+function footOf(
+  { language, source, note, licence }: ChartText, chart: Chart, date: string,
+): string[] {
   const t = texts(language)
   return [
     t.file.source({ source }),

@@ -1,7 +1,9 @@
 // The Americas in equal area, and the Caribbean enlarged with a ring for each small island State.
 // Territories are flat sand without a name: the map takes no side.
 import type { VNode } from 'preact'
-import { type ChartRow, type ChartText, hasValue, NARROW, problemOfRows, type RowData } from './chart.ts'
+import {
+  type ChartRow, type ChartText, hasValue, NARROW, problemOfRows, type RowData,
+} from './chart.ts'
 import { type Classes, classesOf } from './classes.ts'
 import { describeChart } from './describe.ts'
 import geography from './geography.json' with { type: 'json' }
@@ -55,7 +57,7 @@ export function drawMap(text: ChartText, data: RowData, width: number): Drawing 
   const legend = drawKey([
     ...look.classes.ranges.map(({ shade, label }): KeyEntry =>
       ({ sign: 'box', text: label, look: shade })),
-    { sign: 'box', text: t.noData, look: 'nodata' },
+    { sign: 'hatch', text: t.noData, look: hatchId(text, 'a') },
     { sign: 'box', text: t.notMember, look: 'land' },
   ], { left: 0, top: 0, width })
   const top = legend.height + 10
@@ -170,6 +172,8 @@ export const Hatch = ({ id }: { id: string }) => (
 // Ids are unique on a page as far as charts of the same words are not shown twice.
 function hatchId({ title, subtitle }: ChartText, part: string): string {
   let hash = 5381
-  for (const letter of title + subtitle) hash = (hash * 33 + (letter.codePointAt(0) ?? 0)) % 4294967291
+  for (const letter of title + subtitle) {
+    hash = (hash * 33 + (letter.codePointAt(0) ?? 0)) % 4294967291
+  }
   return `h${part}-${hash.toString(36)}`
 }

@@ -20,17 +20,19 @@ type Frame = { width: number, height: number, projection: GeoProjection, least: 
 
 // Both frames are boxes of longitude and latitude set into pixels.
 const mainFrame = frame(geoAzimuthalEqualArea().rotate([88, -6]), {
-  width: 358, height: 470, least: 0.6, box: [[-168, 66], [-52, 74], [-35, -8], [-72, -55.5], [-82, 83]],
+  width: 358, height: 470, least: 0.6,
+  box: [[-168, 66], [-52, 74], [-35, -8], [-72, -55.5], [-82, 83]],
 })
 const insetFrame = frame(geoMercator(), {
-  width: 390, height: 300, least: 0.4, box: [[-85.3, 9.4], [-85.3, 27.4], [-58.9, 9.4], [-58.9, 27.4]],
+  width: 390, height: 300, least: 0.4,
+  box: [[-85.3, 9.4], [-85.3, 27.4], [-58.9, 9.4], [-58.9, 27.4]],
 })
 
 /** States too small for the inset; each gets a ring in the margin, from north to south. */
 const RINGS = ['KNA', 'ATG', 'DMA', 'LCA', 'BRB', 'VCT', 'GRD', 'TTO']
 
-// In steradians. A ring that thinning turned round holds all the world but its island; no State is a
-// sixth of the world, so what is larger is turned back.
+// In steradians. A ring that thinning turned round holds all the world but its island; no State is
+// a sixth of the world, so what is larger is turned back.
 const WORLD = 2
 
 const atlas: Topology<{ countries: GeometryCollection }> = JSON.parse(
@@ -128,12 +130,19 @@ function features(projection: GeoProjection, least: number) {
 }
 
 function withoutSlivers({ geometry, ...one }: Feature): Feature {
+  const isState = states.has(String(one.id).padStart(3, '0'))
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates]
     : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
   const coordinates = polygons
     .map((rings) => isWorld(rings) ? rings.map((ring) => ring.toReversed()) : rings)
-    .filter((rings) => !isWorld(rings))
+    .filter((rings) => !isWorld(rings) && (isState || isAmerican(rings)))
   return { ...one, geometry: { type: 'MultiPolygon', coordinates } }
+}
+
+// The shores of Europe and Africa would say nothing; French Guiana is a polygon of France.
+function isAmerican(coordinates: Position[][]): boolean {
+  const [longitude] = geoCentroid({ type: 'Polygon', coordinates })
+  return longitude > -170 && longitude < -30
 }
 
 function isWorld(coordinates: Position[][]): boolean {
@@ -165,7 +174,9 @@ function thin(positions: Position[], projection: GeoProjection, tolerance: numbe
   return positions.filter((_, index) => kept.has(index))
 }
 
-function distanceOf([x = 0, y = 0]: number[], [x1 = 0, y1 = 0]: number[], [x2 = 0, y2 = 0]: number[]) {
+function distanceOf(
+  [x = 0, y = 0]: number[], [x1 = 0, y1 = 0]: number[], [x2 = 0, y2 = 0]: number[],
+) {
   const [dx, dy] = [x2 - x1, y2 - y1]
   const square = dx * dx + dy * dy
   const along = square === 0

@@ -1,13 +1,14 @@
 // The key below a chart: only the signs that the chart really shows.
 import type { VNode } from 'preact'
 import { type ChartSeries, type ChartText, hasValue } from './chart.ts'
-import { textWidth } from './letters.ts'
+import { textWidth, wrapText } from './letters.ts'
 import { texts } from './messages.ts'
 import { Dot, Label, Rule } from './picture.tsx'
 import { shownBreaks } from './series.ts'
 import { missingText } from './words.ts'
 
-export type Sign = 'missing' | 'break' | 'provisional' | 'projection' | 'box' | 'median'
+export type Sign = 'missing' | 'break' | 'provisional' | 'projection' | 'box' | 'hatch' | 'median'
+/** `look` is the class of a box, or the id of its hatch. */
 export type KeyEntry = { sign: Sign, text: string, look?: string }
 
 const SIGN_WIDTH = 22
@@ -26,7 +27,9 @@ export function keyOf(
   if (reasons.size > 0) {
     entries.push({ sign: 'missing', text: t.missing({ reasons: [...reasons].join(', ') }) })
   }
-  if (series.some((one) => shownBreaks(one).length > 0)) entries.push({ sign: 'break', text: t.break })
+  if (series.some((one) => shownBreaks(one).length > 0)) {
+    entries.push({ sign: 'break', text: t.break })
+  }
   if (points.some((point) => point.flag === 'provisional' && hasValue(point))) {
     entries.push({ sign: 'provisional', text: t.provisional })
   }
@@ -46,10 +49,15 @@ export function drawKey(
     const needed = SIGN_WIDTH + textWidth(text)
     if (x > left && x + needed > width) [x, line] = [left, line + 1]
     const y = top + line * LINE + LINE / 2
+    const rows = wrapText(text, width - x - SIGN_WIDTH, { lines: 4 })
     body.push(
-      <g>{drawSign(sign, [x, y], look)}<Label x={x + SIGN_WIDTH} y={y + 4.5}>{text}</Label></g>,
+      <g>
+        {drawSign(sign, [x, y], look)}
+        {rows.map((row, index) => <Label x={x + SIGN_WIDTH} y={y + 4.5 + index * 15}>{row}</Label>)}
+      </g>,
     )
-    x += needed + GAP
+    if (rows.length > 1) line += rows.length - 1
+    x += rows.length > 1 ? width : needed + GAP
   }
   return { height: entries.length === 0 ? 0 : (line + 1) * LINE + 4, body }
 }
@@ -61,6 +69,8 @@ function drawSign(sign: Sign, [x, y]: [number, number], look = ''): VNode {
     case 'provisional': return <Dot at={[x + 7, y]} r={4} look="hollow l0" />
     case 'projection': return <Rule from={[x, y]} to={[x + 16, y]} look="l0 proj" />
     case 'box': return <rect class={look} x={x} y={y - 6} width={15} height={12} />
+    case 'hatch':
+      return <rect class="hole" fill={`url(#${look})`} x={x} y={y - 6} width={15} height={12} />
     case 'median': return <Rule from={[x + 7, y - 8]} to={[x + 7, y + 8]} look="med" />
   }
 }

@@ -1,5 +1,7 @@
 // All kinds of charts behind one pair of functions: for files, which are made of any of them.
-import { type Chart, type ChartProblem, type ChartText, problemOfRows, problemOfSeries } from './chart.ts'
+import {
+  type Chart, type ChartProblem, type ChartText, problemOfRows, problemOfSeries,
+} from './chart.ts'
 import { drawBars } from './bars.tsx'
 import { drawDistribution } from './distribution.tsx'
 import { drawDots } from './dots.tsx'

@@ -8,7 +8,9 @@ import { endLabels, type EndLabels } from './end-labels.tsx'
 import { gridLines, periodTicks } from './grid.tsx'
 import { Cross, drawKey, keyOf } from './key.tsx'
 import { Dot, type Drawing, Pictures, Rule } from './picture.tsx'
-import { fixed, numberAxis, type NumberAxis, timeAxis, type TimeAxis, timeOf, widest } from './scales.ts'
+import {
+  fixed, numberAxis, type NumberAxis, timeAxis, type TimeAxis, timeOf, widest,
+} from './scales.ts'
 import {
   byEmphasis, coloursOf, type Figure, figuresOf, inOrder, periodsOf, shownBreaks, stretchesOf,
 } from './series.ts'
@@ -25,7 +27,9 @@ export function LineChart({ text, ...data }: { text: ChartText } & LineData) {
 
 export type Axes = { x: TimeAxis, y: NumberAxis, colour: (id: string) => number, joined: boolean }
 
-export function drawLines(text: ChartText, { series, trend = true }: LineData, width: number): Drawing {
+export function drawLines(
+  text: ChartText, { series, trend = true }: LineData, width: number,
+): Drawing {
   const isNarrow = width < 500
   const [top, bottom] = [14, isNarrow ? 264 : 320]
   const y = numberAxis(valuesOf(series), { from: bottom, to: top }, text)
@@ -43,7 +47,7 @@ export function drawLines(text: ChartText, { series, trend = true }: LineData, w
   const body = (
     <>
       {gridLines(y, left, right)}
-      {periodTicks(x, bottom)}
+      {periodTicks(x, bottom, width)}
       {breakLines(series, x, [top, bottom])}
       {marked.map((one) => crosses(one, x, bottom))}
       {byEmphasis(series).map((one) => drawLine(one, axes))}
@@ -69,7 +73,8 @@ function markedOf(labelled: ChartSeries[]): ChartSeries[] {
 
 const MARKS_APART = 9
 
-function crosses(series: ChartSeries, x: TimeAxis, bottom: number): VNode {
+/** Marks on the axis where a series has no figure, not so many that they touch. */
+export function crosses(series: ChartSeries, x: TimeAxis, bottom: number): VNode {
   let last = -Infinity
   const places = inOrder(series.points).filter(({ value }) => value === null)
     .map(({ period }) => x.place(period))

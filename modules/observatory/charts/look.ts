@@ -19,6 +19,7 @@ const dashed = '5 3'
 /** In the order of the style sheet: what comes later wins. */
 export const looks: [string, Attributes][] = [
   ['b', { 'font-weight': 600 }],
+  ['halo', { stroke: colours.paper, 'stroke-width': 3, 'paint-order': 'stroke' }],
   ['m', { fill: colours['ink-3'] }],
   ...['ink', 't0', 't3', 't4'].map((name): [string, Attributes] =>
     [name, { fill: colours['ink-1'] }]),
@@ -57,12 +58,14 @@ const known = new Set(looks.map(([name]) => name))
 /** Writes out what the classes of a drawing mean. A class without a look is a mistake of ours. */
 export function resolveLooks(svg: string): string {
   return svg.replaceAll(/<(text|path|rect|circle|g)\b([^>]*)>/g, (_, tag: string, rest: string) => {
-    const classes = (/ class="([^"]*)"/.exec(rest)?.[1] ?? '').split(' ').filter((one) => one !== '')
+    const classes = (/ class="([^"]*)"/.exec(rest)?.[1] ?? '').split(' ')
+      .filter((one) => one !== '')
     const unknown = classes.find((one) => !known.has(one))
     if (unknown !== undefined) throw new Error(`The class "${unknown}" has no look in look.ts.`)
     const attributes: Attributes = tag === 'text' ? { fill: colours['ink-2'] } : {}
     for (const [name, look] of looks) if (classes.includes(name)) Object.assign(attributes, look)
-    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('')
+    const written = Object.entries(attributes)
+      .map(([name, value]) => ` ${name}="${value}"`).join('')
     return `<${tag}${written}${rest.replace(/ class="[^"]*"/, '')}>`
   })
 }

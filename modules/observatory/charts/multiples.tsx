@@ -7,7 +7,7 @@ import { describeChart } from './describe.ts'
 import { gridLines } from './grid.tsx'
 import { drawKey, keyOf } from './key.tsx'
 import { shorten, spread } from './letters.ts'
-import { drawLine, valuesOf } from './line.tsx'
+import { crosses, drawLine, valuesOf } from './line.tsx'
 import { type Drawing, Label, Picture } from './picture.tsx'
 import { numberAxis, periodLabel, timeAxis, widest } from './scales.ts'
 import { byEmphasis, coloursOf, figuresOf, periodsOf } from './series.ts'
@@ -53,7 +53,9 @@ export function problemOfPanels({ panels }: MultiplesData): ChartProblem | null 
     return { kind: 'too-many-series', count: panels.length, max: SERIES_MAX }
   }
   const most = Math.max(0, ...panels.map(({ series }) => series.length))
-  if (most > PANEL_SERIES_MAX) return { kind: 'too-many-labels', count: most, max: PANEL_SERIES_MAX }
+  if (most > PANEL_SERIES_MAX) {
+    return { kind: 'too-many-labels', count: most, max: PANEL_SERIES_MAX }
+  }
   return panels.some(({ series }) => valuesOf(series).length > 0)
     ? null : { kind: 'no-figures', count: 0, max: 0 }
 }
@@ -87,7 +89,7 @@ export function drawMultiples(text: ChartText, data: MultiplesData, width: numbe
 }
 
 function drawPanel(
-  text: ChartText, { series }: Panel, { width, shared }: { width: number, shared: Shared },
+  text: ChartText, { title, series }: Panel, { width, shared }: { width: number, shared: Shared },
 ): Drawing {
   const [top, bottom] = [12, PANEL_HEIGHT - 22]
   const y = numberAxis(shared.values, { from: bottom, to: top }, text)
@@ -96,13 +98,14 @@ function drawPanel(
   const left = Math.ceil(widest(half.ticks.map(y.label))) + 8
   const shown = series.filter((one) => figuresOf(one).length > 0)
   const ends = shown.map((one) => figuresOf(one).at(-1)?.value ?? 0)
-  const names = shown.map((one, index) => shorten(one.label, 84, { bold: true }) +
-    ` ${shortFigure(text, ends[index] ?? 0)}`)
+  const names = shown.map((one, index) => one.label === title ? shortFigure(text, ends[index] ?? 0)
+    : `${shorten(one.label, 84, { bold: true })} ${shortFigure(text, ends[index] ?? 0)}`)
   const right = width - Math.ceil(widest(names, true)) - 12
   const x = timeAxis(shared.periods, { from: left + 4, to: right - 4 }, text.language)
   const colour = coloursOf(series)
   const places = spread(ends.map((value) => ({ at: y.place(value), height: 15 })), 0, bottom + 8)
-  const key = drawKey(keyOf(text, series, series.slice(0, 1)), { left: 0, top: PANEL_HEIGHT, width })
+  const signs = keyOf(text, series, series.slice(0, 1))
+  const key = drawKey(signs, { left: 0, top: PANEL_HEIGHT, width })
   const drawn = (one: ChartSeries): VNode => drawLine(one, { x, y, colour, joined: true })
   return {
     width, height: PANEL_HEIGHT + key.height,
@@ -110,6 +113,7 @@ function drawPanel(
       <>
         {gridLines(half, left, right)}
         {shared.periods.length > 0 && endsOfTime(text, shared.periods, { left, right, bottom })}
+        {series.slice(0, 1).map((one) => crosses(one, x, bottom))}
         {byEmphasis(series).map(drawn)}
         {shown.map((one, index) => (
           <Label x={right + 8} y={(places[index] ?? 0) + 4.5} look={`t${colour(one.id)} b`}>

@@ -8,7 +8,8 @@ import { Parser } from 'htmlparser2'
 const FONTS = path.join(
   import.meta.dirname, '../../../node_modules/@fontsource-variable/source-sans-3/files',
 )
-const families = ['latin', 'latin-ext'].map((part) => {
+/** The families of the charts, as a canvas takes them. */
+export const chartFonts = ['latin', 'latin-ext'].map((part) => {
   const family = `Chart Sans ${part}`
   const file = path.join(FONTS, `source-sans-3-${part}-wght-normal.woff2`)
   if (GlobalFonts.register(readFileSync(file), family) === null) {
@@ -17,7 +18,7 @@ const families = ['latin', 'latin-ext'].map((part) => {
   return `"${family}"`
 }).join(', ')
 
-/** A picture of at most so many pixels: what a chart needs at twice its size, and far from memory. */
+/** The most pixels of a picture: what any chart needs at twice its size, and far from memory. */
 const PIXELS_MAX = 40_000_000
 
 /** PNG of an SVG that `svgFile` made, at `scale` pixels for one of the drawing. */
@@ -31,17 +32,24 @@ export async function pngOf(svg: string, { scale = 2 }: { scale?: number } = {})
   const context = canvas.getContext('2d')
   context.scale(scale, scale)
   context.drawImage(image, 0, 0, width, height)
-  for (const { x, y, size, weight, fill, anchor, text } of texts) {
-    context.font = `${weight} ${size}px ${families}, sans-serif`
+  for (const { x, y, size, weight, fill, halo, anchor, text } of texts) {
+    context.font = `${weight} ${size}px ${chartFonts}, sans-serif`
     context.fillStyle = fill
     context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left'
+    if (halo !== undefined) {
+      context.strokeStyle = halo
+      context.lineWidth = 3
+      context.lineJoin = 'round'
+      context.strokeText(text, x, y)
+    }
     context.fillText(text, x, y)
   }
   return canvas.encode('png')
 }
 
 type Text = {
-  x: number, y: number, size: number, weight: string, fill: string, anchor: string, text: string,
+  x: number, y: number, size: number, weight: string, fill: string, halo: string | undefined
+  anchor: string, text: string
 }
 
 // Our files place text by x and y inside groups that are only moved, never scaled or turned.
@@ -52,13 +60,16 @@ function readTexts(svg: string): { texts: Text[], width: number, height: number 
   let open: Text | undefined
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      if (name === 'svg' && width === 0) [width, height] = [Number(attributes.width), Number(attributes.height)]
+      if (name === 'svg' && width === 0) {
+        [width, height] = [Number(attributes.width), Number(attributes.height)]
+      }
       if (name === 'g') moves.push(moveOf(attributes.transform))
       if (name !== 'text') return
       open = {
         x: Number(attributes.x) + sum(moves, 0), y: Number(attributes.y) + sum(moves, 1),
         size: Number(attributes['font-size'] ?? 13), weight: attributes['font-weight'] ?? '400',
-        fill: attributes.fill ?? '#000', anchor: attributes['text-anchor'] ?? 'start', text: '',
+        fill: attributes.fill ?? '#000', halo: attributes.stroke, text: '',
+        anchor: attributes['text-anchor'] ?? 'start',
       }
     },
     ontext: (text) => {

@@ -1,21 +1,23 @@
 // What bars and dots of areas share: a name, a mark, a value; as many rows as there are areas.
 import type { VNode } from 'preact'
 import { type ChartRow, type ChartText, hasValue, type RowData } from './chart.ts'
-import { gridColumns } from './grid.tsx'
+import { gridColumns, sparse } from './grid.tsx'
 import { textWidth, wrapText } from './letters.ts'
 import { Cross } from './key.tsx'
 import { type Drawing, Label } from './picture.tsx'
-import { numberAxis, type NumberAxis } from './scales.ts'
+import { numberAxis, type NumberAxis, type Range, widest } from './scales.ts'
 import { flagText, missingText, shortFigure } from './words.ts'
 
 const LINE = 15
 const ROW = 24
 const TOP = 24
+/** The least room for marks; where there is less, the words for provisional figures go. */
+const LEAST = 90
 
 /** Where a mark is drawn: between `zero` and `end`, at height `y`. */
 export type Mark = { row: ChartRow, zero: number, end: number, y: number, isHighlighted: boolean }
 
-type Line = { row: ChartRow, lines: string[], value: string, y: number }
+type Line = { row: ChartRow, lines: string[], y: number }
 
 /** Rows with their names and values; `mark` draws what lies between. */
 export function drawRows(
@@ -28,22 +30,23 @@ export function drawRows(
     const names = wrapText(row.label, most, { bold: true })
     const height = ROW + (names.length - 1) * LINE
     bottom += height
-    return { row, lines: names, value: valueText(text, row), y: bottom - height / 2 }
+    return { row, lines: names, y: bottom - height / 2 }
   })
   const names = Math.max(0, ...lines.flatMap((one) =>
     one.lines.map((name) => textWidth(name, { bold: true }))))
-  const values = Math.max(0, ...lines.filter(({ row }) => hasValue(row))
-    .map(({ value }) => textWidth(value, { bold: true })))
-  const [left, right] = [Math.ceil(names) + 12, Math.ceil(values) + 10]
+  const left = Math.ceil(names) + 12
+  const full = roomOf(text, rows, { left, width, flags: true })
+  const hasRoom = full.to - full.from >= LEAST
+  const room = hasRoom ? full : roomOf(text, rows, { left, width, flags: false })
+  const valueOf = (row: ChartRow) => valueText(text, row, hasRoom)
   const numbers = rows.filter(hasValue).map(({ value }) => value)
-  const room = { from: left + (Math.min(0, ...numbers) < 0 ? right : 0), to: width - right }
-  const x = sparseAxis(text, numbers, room)
+  const x = sparse(numberAxis(numbers, room, text), room)
   const isMarked = (row: ChartRow) => highlight.includes(row.id)
   return {
     width, height: bottom + 4,
     body: (
       <>
-        {gridColumns(x, TOP, bottom)}
+        {gridColumns(x, [TOP, bottom], width)}
         {lines.map((line) => (
           <g>
             {line.lines.map((name, index) => (
@@ -53,8 +56,10 @@ export function drawRows(
               >{name}</Label>
             ))}
             {hasValue(line.row)
-              ? drawValue(line, { x, mark, isHighlighted: isMarked(line.row) })
-              : drawMissing(line, x.place(0))}
+              ? drawValue(line, {
+                x, mark, value: valueOf(line.row), isHighlighted: isMarked(line.row),
+              })
+              : drawMissing(valueOf(line.row), { y: line.y, zero: x.place(0), width })}
           </g>
         ))}
       </>
@@ -62,32 +67,33 @@ export function drawRows(
   }
 }
 
-// On a phone five steps of "1,200,000" would touch: every second one is left out.
-function sparseAxis(
-  text: ChartText, values: number[], room: { from: number, to: number },
-): NumberAxis {
-  const axis = numberAxis(values, room, text)
-  const widest = Math.max(...axis.ticks.map((tick) => textWidth(axis.label(tick))))
-  const apart = (room.to - room.from) / Math.max(1, axis.ticks.length - 1)
-  const every = Math.max(1, Math.ceil((widest + 10) / apart))
-  const zero = axis.ticks.indexOf(0)
-  return { ...axis, ticks: axis.ticks.filter((_, index) => (index - zero) % every === 0) }
+type Space = { left: number, width: number, flags: boolean }
+
+/** What is left for the marks beside the names and, on both sides of zero, the values. */
+function roomOf(text: ChartText, rows: ChartRow[], { left, width, flags }: Space): Range {
+  const most = (some: ChartRow[]) => some.length === 0
+    ? 0 : Math.ceil(widest(some.map((row) => valueText(text, row, flags)), true)) + 10
+  const known = rows.filter(hasValue)
+  return {
+    from: left + most(known.filter(({ value }) => value < 0)),
+    to: width - most(known.filter(({ value }) => value >= 0)) - 2,
+  }
 }
 
-function valueText(text: ChartText, row: ChartRow): string {
+function valueText(text: ChartText, row: ChartRow, flags: boolean): string {
   if (!hasValue(row)) return missingText(text.language, row.missing)
   const value = shortFigure(text, row.value)
-  return row.flag === null ? value : `${value} (${flagText(text.language, row.flag)})`
+  return row.flag === null || !flags ? value : `${value} (${flagText(text.language, row.flag)})`
 }
 
 function drawValue(
-  { row, value, y }: Line,
-  { x, mark, isHighlighted }: {
-    x: NumberAxis, mark: (mark: Mark) => VNode, isHighlighted: boolean,
+  { row, y }: Line,
+  { x, mark, value, isHighlighted }: {
+    x: NumberAxis, mark: (mark: Mark) => VNode, value: string, isHighlighted: boolean,
   },
 ): VNode {
   const [zero, end] = [x.place(0), x.place(row.value ?? 0)]
-  const isBelow = end < zero
+  const isBelow = (row.value ?? 0) < 0
   return (
     <>
       {mark({ row, zero, end, y, isHighlighted })}
@@ -99,10 +105,15 @@ function drawValue(
   )
 }
 
-const drawMissing = ({ value, y }: Line, zero: number) => (
-  <>
-    <Cross at={[zero + 8, y]} />
-    <Label x={zero + 17} y={y + 4.5} look="m">{value}</Label>
-  </>
-)
-
+// Beside zero, or where all are negative as far to the right as there is room.
+function drawMissing(
+  reason: string, { y, zero, width }: { y: number, zero: number, width: number },
+): VNode {
+  const at = Math.min(zero + 8, width - textWidth(reason) - 10)
+  return (
+    <>
+      <Cross at={[at, y]} />
+      <Label x={at + 9} y={y + 4.5} look="m">{reason}</Label>
+    </>
+  )
+}

@@ -51,7 +51,7 @@ const formats = new Map<Language, Intl.NumberFormat>()
 
 /** "12.5", "1,200", from a million on "1.2M": for ticks and ends of lines. */
 export function shortNumber(language: Language, value: number, digits: number): string {
-  const plain = value === 0 ? 0 : value
+  const plain = signless(value, digits)
   if (Math.abs(plain) < 1e6) return formatNumber(language, plain, digits)
   const format = formats.get(language) ?? new Intl.NumberFormat(numberLocales[language], {
     notation: 'compact', maximumSignificantDigits: 4,
@@ -59,6 +59,10 @@ export function shortNumber(language: Language, value: number, digits: number): 
   formats.set(language, format)
   return format.format(plain)
 }
+
+/** What rounds to zero has no sign: never "-0". */
+export const signless = (value: number, digits: number) =>
+  Math.abs(value) * 10 ** digits < 0.5 ? 0 : value
 
 /** "2023" -> 2023, "2023-09" -> 2023.67: where a period stands on a line of years. */
 export function timeOf(period: string): number {

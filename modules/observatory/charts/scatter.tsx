@@ -3,12 +3,13 @@ import {
   type ChartProblem, type ChartText, ROWS_MAX, type ScatterData,
 } from './chart.ts'
 import { describeChart } from './describe.ts'
-import { gridLines } from './grid.tsx'
+import { gridLines, sparse, valueTicks } from './grid.tsx'
+import { drawKey } from './key.tsx'
 import { textWidth } from './letters.ts'
-import { Dot, type Drawing, Label, Pictures, Rule } from './picture.tsx'
+import { Dot, type Drawing, Label, Pictures } from './picture.tsx'
 import { fixed, numberAxis, widest } from './scales.ts'
 import { byEmphasis } from './series.ts'
-import { colourOf, isWhole, type WholePair } from './pairs.ts'
+import { colourOf, incompleteKey, isWhole, type WholePair } from './pairs.ts'
 
 export function ScatterChart({ text, ...data }: { text: ChartText } & ScatterData) {
   return (
@@ -33,24 +34,20 @@ export function drawScatter(text: ChartText, { pairs, axis }: ScatterData, width
   const [top, bottom] = [30, width < 500 ? 300 : 400]
   const y = numberAxis(whole.map(({ to }) => to), { from: bottom, to: top }, text)
   const left = Math.ceil(widest(y.ticks.map(y.label))) + 10
-  const x = numberAxis(
-    whole.map(({ from }) => from), { from: left, to: width - 16 },
-    { language: text.language, decimals: axis.decimals },
-  )
+  const room = { from: left, to: width - 16 }
+  const x = sparse(numberAxis(whole.map(({ from }) => from), room, {
+    language: text.language, decimals: axis.decimals,
+  }), room)
   const places = byEmphasis(whole).map((pair) =>
     ({ pair, x: x.place(pair.from), y: y.place(pair.to) }))
+  const key = drawKey(incompleteKey(text, pairs), { left: 0, top: bottom + 46, width })
   return {
-    width, height: bottom + 46,
+    width, height: bottom + 46 + key.height,
     body: (
       <>
         <Label x={0} y={13} look="b">{text.unit}</Label>
         {gridLines(y, left, width - 16)}
-        {x.ticks.map((tick) => (
-          <g>
-            <Rule from={[x.place(tick), bottom]} to={[x.place(tick), bottom + 5]} look="ax" />
-            <Label x={x.place(tick)} y={bottom + 19} anchor="middle">{x.label(tick)}</Label>
-          </g>
-        ))}
+        {valueTicks(x, bottom, width)}
         <path class="ax" d={`M${left} ${bottom}H${fixed(width - 16)}`} />
         <Label x={width - 4} y={bottom + 38} anchor="end" look="b">{axis.unit}</Label>
         {places.map(({ pair, x: across, y: up }) => (
@@ -60,8 +57,9 @@ export function drawScatter(text: ChartText, { pairs, axis }: ScatterData, width
           />
         ))}
         {namesOf(places, { left, right: width, top: 14, bottom }).map(({ pair, box }) => (
-          <Label x={box.x} y={box.y + 11.5} look={`t${colourOf(pair)} b`}>{pair.label}</Label>
+          <Label x={box.x} y={box.y + 11.5} look={`t${colourOf(pair)} b halo`}>{pair.label}</Label>
         ))}
+        {key.body}
       </>
     ),
   }

@@ -4,10 +4,11 @@ import {
   type ChartProblem, type ChartText, ROWS_MAX, type SlopeData,
 } from './chart.ts'
 import { describeChart } from './describe.ts'
+import { drawKey } from './key.tsx'
 import { spread, textWidth, wrapText } from './letters.ts'
 import { Dot, type Drawing, Label, Pictures, Rule } from './picture.tsx'
-import { colourOf, isWhole, type WholePair } from './pairs.ts'
-import { numberAxis, periodLabel } from './scales.ts'
+import { colourOf, incompleteKey, isWhole, type WholePair } from './pairs.ts'
+import { numberAxis, periodLabel, widest } from './scales.ts'
 import { byEmphasis } from './series.ts'
 import { shortFigure } from './words.ts'
 
@@ -45,22 +46,24 @@ export function drawSlope(text: ChartText, { pairs, periods }: SlopeData, width:
   const names = new Map(labelled.map(({ id, label }) =>
     [id, wrapText(label, most, { bold: true, lines: 1 })[0] ?? '']))
   const value = (pair: WholePair, side: Side) => shortFigure(text, pair[side])
-  const inside = (side: Side) => Math.max(0, ...labelled.map((pair) =>
+  const named = periods.map((period) => periodLabel(text.language, period))
+  const inside = (side: Side) => Math.max(widest(named, true) - 24, ...labelled.map((pair) =>
     textWidth(value(pair, side)) + textWidth(names.get(pair.id) ?? '', { bold: true }))) + 26
   const edges = { from: Math.ceil(inside('from')), to: width - Math.ceil(inside('to')) }
   const place = (side: Side) => spread(
     labelled.map((pair) => ({ at: y.place(pair[side]), height: LINE })), TOP - 8, bottom + 8,
   )
   const [fromPlaces, toPlaces] = [place('from'), place('to')]
+  const key = drawKey(incompleteKey(text, pairs), { left: 0, top: bottom + 18, width })
   return {
-    width, height: bottom + 14,
+    width, height: bottom + 18 + key.height,
     body: (
       <>
         {(['from', 'to'] as const).map((side, index) => (
           <g>
             <Rule from={[edges[side], TOP]} to={[edges[side], bottom]} look="gl" />
             <Label x={edges[side]} y={16} anchor={side === 'from' ? 'end' : 'start'} look="b ink">
-              {periodLabel(text.language, periods[index] ?? '')}
+              {named[index]}
             </Label>
           </g>
         ))}
@@ -72,6 +75,7 @@ export function drawSlope(text: ChartText, { pairs, periods }: SlopeData, width:
               true: y.place(pair[side]) })
           return <g>{label('from', fromPlaces[index] ?? 0)}{label('to', toPlaces[index] ?? 0)}</g>
         })}
+        {key.body}
       </>
     ),
   }

@@ -2,7 +2,8 @@
 // because its height would say something false.
 import type { VNode } from 'preact'
 import {
-  type ChartProblem, type ChartSeries, type ChartText, isDrawable, problemOfSeries, type StackedData,
+  type ChartProblem, type ChartSeries, type ChartText, isDrawable, problemOfSeries,
+  type StackedData,
 } from './chart.ts'
 import { describeChart } from './describe.ts'
 import { gridLines, periodTicks } from './grid.tsx'
@@ -70,7 +71,7 @@ export function drawStack(text: ChartText, { series }: StackedData, width: numbe
     body: (
       <>
         {gridLines(y, left, width - 2)}
-        {periodTicks(x, bottom)}
+        {periodTicks(x, bottom, width)}
         {stacks.map((stack) => stack.parts === null
           ? <Cross at={[x.place(stack.period), bottom]} />
           : drawColumn(stack.parts, { y, at: x.place(stack.period), column, looks }))}

@@ -39,17 +39,21 @@ export function ClassLegend(
     <ul class={map ? 'legend' : 'legend legend--tiles'}>
       {classes.ranges.map(({ shade, label }) => (
         <li>
-          <svg aria-hidden="true" viewBox="0 0 18 14"><rect class={shade} width="18" height="14" /></svg>
+          <Box look={shade} />
           {label}
         </li>
       ))}
       <li><span class="hatchbox" />{t.noData}</li>
       {map && (
         <li>
-          <svg aria-hidden="true" viewBox="0 0 18 14"><rect class="land" width="18" height="14" /></svg>
+          <Box look="land" />
           {t.notMember}
         </li>
       )}
     </ul>
   )
 }
+
+const Box = ({ look }: { look: string }) => (
+  <svg aria-hidden="true" viewBox="0 0 18 14"><rect class={look} width="18" height="14" /></svg>
+)

@@ -4,13 +4,13 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Flag, Missing } from '../observations/observation.ts'
 import type { ChartProblem, ChartText } from './chart.ts'
 import { texts } from './messages.ts'
-import { shortNumber } from './scales.ts'
+import { shortNumber, signless } from './scales.ts'
 
 type Wording = Pick<ChartText, 'language' | 'decimals'>
 
 /** "14.2" as tables show it. */
 export const figure = ({ language, decimals }: Wording, value: number) =>
-  formatNumber(language, value === 0 ? 0 : value, decimals)
+  formatNumber(language, signless(value, decimals), decimals)
 
 /** "14.2", from a million on "1.2M": beside marks, where there is little room. */
 export const shortFigure = ({ language, decimals }: Wording, value: number) =>

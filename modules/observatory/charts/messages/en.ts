@@ -49,6 +49,7 @@ export const en = {
     scatter: '{count, plural, one {One area has both figures.} other {# areas have both figures.}}',
     scatterRange: 'Across: {axis}, from {axisLow} to {axisHigh}. Up: {unit}, from {low} to {high}.',
     point: '{label}: {from} across, {to} up.',
+    incomplete: '{count, plural, one {One area is not drawn: it lacks one of the figures.} other {# areas are not drawn: they lack one of the figures.}}',
     panel: '{title}:',
   },
   warning: {

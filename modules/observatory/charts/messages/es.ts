@@ -49,6 +49,7 @@ export const es = {
     scatter: '{count, plural, one {Un área tiene ambas cifras.} many {# de áreas tienen ambas cifras.} other {# áreas tienen ambas cifras.}}',
     scatterRange: 'Eje horizontal: {axis}, de {axisLow} a {axisHigh}. Eje vertical: {unit}, de {low} a {high}.',
     point: '{label}: {from} en el eje horizontal, {to} en el vertical.',
+    incomplete: '{count, plural, one {Un área no se representa: le falta una de las cifras.} many {# de áreas no se representan: les falta una de las cifras.} other {# áreas no se representan: les falta una de las cifras.}}',
     panel: '{title}:',
   },
   warning: {

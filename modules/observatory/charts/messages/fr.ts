@@ -49,6 +49,7 @@ export const fr = {
     scatter: '{count, plural, one {# zone a les deux chiffres.} many {# de zones ont les deux chiffres.} other {# zones ont les deux chiffres.}}',
     scatterRange: 'Axe horizontal : {axis}, de {axisLow} à {axisHigh}. Axe vertical : {unit}, de {low} à {high}.',
     point: '{label} : {from} sur l’axe horizontal, {to} sur l’axe vertical.',
+    incomplete: '{count, plural, one {Une zone n’est pas représentée : il lui manque l’un des chiffres.} many {# de zones ne sont pas représentées : il leur manque l’un des chiffres.} other {# zones ne sont pas représentées : il leur manque l’un des chiffres.}}',
     panel: '{title} :',
   },
   warning: {

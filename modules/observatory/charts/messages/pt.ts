@@ -49,6 +49,7 @@ export const pt = {
     scatter: '{count, plural, one {Uma área tem os dois números.} many {# de áreas têm os dois números.} other {# áreas têm os dois números.}}',
     scatterRange: 'Eixo horizontal: {axis}, de {axisLow} a {axisHigh}. Eixo vertical: {unit}, de {low} a {high}.',
     point: '{label}: {from} no eixo horizontal, {to} no vertical.',
+    incomplete: '{count, plural, one {Uma área não aparece: falta-lhe um dos números.} many {# de áreas não aparecem: falta-lhes um dos números.} other {# áreas não aparecem: falta-lhes um dos números.}}',
     panel: '{title}:',
   },
   warning: {
