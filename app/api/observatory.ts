@@ -15,10 +15,13 @@ const areaCode = z.string().regex(/^[A-Z][A-Z-]{1,40}$/)
 const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)
 const ofIndicator = z.strictObject({ indicator: id.optional() })
 
+// PostgreSQL has no text with a zero character in it.
+const part = z.string().refine((text) => !text.includes('\u0000'))
+
 // A place in the list, as text that need not be understood: where the next page begins.
 const place = z.string().max(400).transform((text, context) => {
   const parts: unknown = safeParse(Buffer.from(text, 'base64url').toString('utf8'))
-  const checked = z.tuple([z.string(), z.string(), z.string(), z.string()]).safeParse(parts)
+  const checked = z.tuple([part, part, part, part]).safeParse(parts)
   if (checked.success) return checked.data
   context.addIssue({ code: 'custom', message: 'is not a place in the list' })
   return z.NEVER
