@@ -43,7 +43,7 @@ type Measured = { times: number[], heaviest: number }
 
 /** Asks for each address once; the first few of another kind have warmed the program up. */
 async function measure(addresses: string[]): Promise<Measured> {
-  for (const address of addresses.slice(0, 3)) await ask(`${address}${mark(address)}warm=1`)
+  for (const address of addresses.slice(0, 3)) await ask(withWarm(address))
   const times: number[] = []
   let heaviest = 0
   for (const address of addresses) {
@@ -54,8 +54,6 @@ async function measure(addresses: string[]): Promise<Measured> {
   }
   return { times, heaviest }
 }
-
-const mark = (address: string) => address.includes('?') ? '&' : '?'
 
 async function ask(address: string): Promise<string> {
   const answer = await app.web.request(address, { headers: { accept: 'text/html' } })
@@ -82,4 +80,8 @@ async function bytesOf(address: string): Promise<number> {
 function at(times: number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN
+}
+
+function withWarm(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}warm=1`
 }

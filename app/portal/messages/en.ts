@@ -110,8 +110,8 @@ export const en = {
       treatyText: 'Signed, ratified or unknown, State by State, with the date',
       topic: 'Read about a topic',
       topicText: 'From drugs to cybersecurity: who works on it and what they publish',
-      data: 'Use our data',
-      dataText: 'A JSON interface, feeds, and harvesting for libraries',
+      data: 'See the figures',
+      dataText: 'Homicide, drugs, prisons, displacement: State by State, each with its source',
     },
     why: 'Why the hemisphere works together',
     facts: {

@@ -113,8 +113,8 @@ export const es: SameKeys<typeof en> = {
       treatyText: 'Firmado, ratificado o desconocido, Estado por Estado, con la fecha',
       topic: 'Leer sobre un tema',
       topicText: 'De las drogas a la ciberseguridad: quiénes trabajan y qué publican',
-      data: 'Usar nuestros datos',
-      dataText: 'Una interfaz JSON, canales y recolección para bibliotecas',
+      data: 'Consultar las cifras',
+      dataText: 'Homicidios, drogas, prisiones, desplazamiento: Estado por Estado, cada una con su fuente',
     },
     why: 'Por qué el hemisferio trabaja unido',
     facts: {

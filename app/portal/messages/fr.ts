@@ -113,8 +113,8 @@ export const fr: SameKeys<typeof en> = {
       treatyText: 'Signé, ratifié ou inconnu, État par État, avec la date',
       topic: 'Lire sur un thème',
       topicText: 'Des drogues à la cybersécurité : qui y travaille et ce qui se publie',
-      data: 'Utiliser nos données',
-      dataText: 'Une interface JSON, des flux et le moissonnage pour les bibliothèques',
+      data: 'Consulter les chiffres',
+      dataText: 'Homicides, drogues, prisons, déplacements : État par État, chacun avec sa source',
     },
     why: 'Pourquoi le continent agit ensemble',
     facts: {

@@ -113,8 +113,8 @@ export const pt: SameKeys<typeof en> = {
       treatyText: 'Assinado, ratificado ou desconhecido, Estado por Estado, com a data',
       topic: 'Ler sobre um tema',
       topicText: 'Das drogas à cibersegurança: quem trabalha e o que publica',
-      data: 'Usar nossos dados',
-      dataText: 'Uma interface JSON, feeds e coleta para bibliotecas',
+      data: 'Ver os números',
+      dataText: 'Homicídios, drogas, prisões, deslocamento: Estado por Estado, cada um com sua fonte',
     },
     why: 'Por que o hemisfério trabalha unido',
     facts: {
