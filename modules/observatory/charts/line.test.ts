@@ -33,6 +33,7 @@ test('a series without gaps is one line', () => {
 
 test('nobody sees a line across a break in the series', () => {
   const { lines, breaks } = drawn({ series: [one(five, ['2021'])] })
+  assert.equal(lines.length, 2)
   const [before, after] = lines.map(({ attributes }) => (attributes.d?.match(/\d+(\.\d+)? /g) ?? [])
     .map(Number))
   assert.ok(Math.max(...before ?? []) < Math.min(...after ?? []))

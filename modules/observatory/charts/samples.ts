@@ -72,10 +72,12 @@ function rows(language: Language, figures: Figure[], period: string): ChartRow[]
 const ranked = (all: ChartRow[]) =>
   all.toSorted((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity))
 
-const source = 'World Bank, World Development Indicators, 2025-10-07'
+const unodc = { source: 'United Nations Office on Drugs and Crime (UNODC)', licence: '© United Nations' }
+const iom = { source: 'International Organization for Migration (IOM), 2025-05-15', licence: 'MIT' }
+const wpp = { source: 'United Nations, World Population Prospects 2024', licence: 'CC BY 3.0 IGO' }
 const words = (language: Language, title: string, subtitle: string): ChartText => ({
-  language, title, subtitle, unit: 'victims per 100,000 people', decimals: 1, source,
-  licence: 'CC BY 4.0',
+  language, title, subtitle, unit: 'victims per 100,000 people', decimals: 1,
+  source: 'World Bank, World Development Indicators, 2025-10-07', licence: 'CC BY 4.0',
 })
 
 export type Sample = { name: string, text: ChartText, chart: Chart }
@@ -89,8 +91,8 @@ function timeSamples(language: Language): Sample[] {
   const years: [number, number] = [2005, 2023]
   const rates = { language, figures: homicide, years }
   const text = (title: string) => words(language, title, 'Victims per 100,000 people, 2005–2023')
-  const line = (name: string, title: string, all: ChartSeries[]): Sample =>
-    ({ name, text: text(title), chart: { kind: 'line', data: { series: all } } })
+  const line = (name: string, words: ChartText, all: ChartSeries[]): Sample =>
+    ({ name, text: words, chart: { kind: 'line', data: { series: all } } })
   const month = {
     id: 'PAN', label: 'Darién', emphasis: 'signal' as const, breaks: [],
     points: entries.map(({ period, value, missing, flag }) => ({ period, value, missing, flag })),
@@ -100,26 +102,28 @@ function timeSamples(language: Language): Sample[] {
     id, title: nameOf(id, language), href: `/en/countries/${id.toLowerCase()}`,
     series: [series(rates, [id, 'signal']), series(rates, ['USA', 'context'])],
   }))
+  const entriesText = { ...text('Entries through the Darién'), ...iom, decimals: 0,
+    subtitle: 'Persons a month', unit: 'persons' }
+  const populationText = { ...text('Population'), ...wpp, decimals: 0,
+    subtitle: 'Persons, 2005–2023', unit: 'persons' }
   const counts = (id: string) => series({ ...people, years: [2005, 2023] }, [id, 'normal'])
   return [
-    line('line', 'Homicide rate', [
+    line('line', text('Homicide rate'), [
       series(rates, ['BRB', 'signal']), series(rates, ['TTO', 'normal']),
       series(rates, ['GRD', 'normal']), series(rates, ['VCT', 'normal']),
       series(rates, ['USA', 'context']), series(rates, ['CAN', 'context']),
     ]),
-    line('line-breaks', 'Homicides by firearm', [
+    line('line-breaks', { ...text('Homicides by firearm'), ...unodc }, [
       series({ ...rates, figures: firearm }, ['USA', 'signal'], ['2021']),
       series({ ...rates, figures: firearm }, ['GTM', 'normal'], ['2017']),
     ]),
     { name: 'line-no-trend', text: text('Homicide rate'),
       chart: { kind: 'line', data: { series: [series(rates, ['BRB', 'signal'])], trend: false } } },
-    { name: 'line-months', text: { ...text('Entries through the Darién'), decimals: 0 },
-      chart: { kind: 'line', data: { series: [month] } } },
-    { name: 'line-projection', text: { ...text('Population'), decimals: 0 },
-      chart: { kind: 'line', data: { series: [
-        series(people, ['BRB', 'signal']), series(people, ['BLZ', 'normal']),
-      ] } } },
-    { name: 'stacked', text: { ...text('Population'), decimals: 0 },
+    line('line-months', entriesText, [month]),
+    line('line-projection', { ...populationText, subtitle: 'Persons, 2000–2050' }, [
+      series(people, ['BRB', 'signal']), series(people, ['BLZ', 'normal']),
+    ]),
+    { name: 'stacked', text: populationText,
       chart: { kind: 'stacked', data: { series: ['HND', 'SLV', 'NIC', 'CRI'].map(counts) } } },
     { name: 'multiples', text: text('Homicide rate'),
       chart: { kind: 'multiples', data: { panels } } },
@@ -156,7 +160,10 @@ function pairSamples(language: Language): Sample[] {
       chart: { kind: 'slope', data: {
         pairs: pairs(homicide, homicide, { periods: [2013, 2022] }), periods: ['2013', '2022'],
       } } },
-    { name: 'scatter', text: words(language, 'Prison and homicide', '2018'),
+    { name: 'scatter', text: {
+      ...words(language, 'Prison and homicide', '2018'),
+      source: `World Bank, World Development Indicators; ${unodc.source}`,
+    },
       chart: { kind: 'scatter', data: {
         pairs: pairs(prison, homicide, { periods: [2018, 2018] }),
         axis: { unit: 'prisoners per 100,000 people', decimals: 0 },

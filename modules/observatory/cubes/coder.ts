@@ -76,8 +76,9 @@ function arrange(
       : collator.compare(values[a]?.id ?? '', values[b]?.id ?? '')))
   const placed = new Uint16Array(values.length)
   for (const [place, code] of order.entries()) placed[code] = place
-  const arranged = order.length <= 256
-    ? new Uint8Array(codes.length) : new Uint16Array(codes.length)
-  for (let row = 0; row < codes.length; row += 1) arranged[row] = placed[codes[row] ?? 0] ?? 0
-  return { id, values: order.flatMap((code) => values[code] ?? []), codes: arranged }
+  return {
+    id,
+    values: order.flatMap((code) => values[code] ?? []),
+    codes: codes.map((code) => placed[code] ?? 0),
+  }
 }

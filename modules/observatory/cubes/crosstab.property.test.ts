@@ -14,15 +14,12 @@ const row = fc.record({
   figure: fc.oneof(fc.constant(0), fc.nat(1000)),
 })
 
-const coded = (size: number, codes: number[]) =>
-  size > 256 ? Uint16Array.from(codes) : Uint8Array.from(codes)
-
 function columnsOf(rows: Row[]): Columns {
   return zerosLast({
     dimensions: SIZES.map((size, at) => ({
       id: `d${at}`,
       values: Array.from({ length: size }, (_, code) => ({ id: `v${code}`, printed: `v${code}` })),
-      codes: coded(size, rows.map(({ codes }) => codes[at] ?? 0)),
+      codes: Uint16Array.from(rows, ({ codes }) => codes[at] ?? 0),
     })),
     figures: Int32Array.from(rows, ({ figure }) => figure),
   })

@@ -22,7 +22,8 @@ export type Coded = {
   id: string
   /** In the order in which they show. */
   values: CodedValue[]
-  codes: Uint8Array | Uint16Array
+  /** Two bytes even for few categories: loops over one kind of array are much faster. */
+  codes: Uint16Array
 }
 
 /** A loaded file in memory: an array for each dimension, one of figures; all of one length. */

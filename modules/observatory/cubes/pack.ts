@@ -5,7 +5,7 @@ import { invariant } from '../../../kernel/http/problem.ts'
 import type { Coded, Columns } from './cube.ts'
 
 type Head =
-  | { holds: 'codes', bytes: 1 | 2, values: Coded['values'] }
+  | { holds: 'codes', values: Coded['values'] }
   | { holds: 'figures', whole: boolean, nonZero: number }
 
 export type PackedColumn = { name: string, bytes: Buffer }
@@ -15,9 +15,7 @@ const FIGURES = '' // the name of the column of figures
 /** Each column packed: a million rows become some megabytes. */
 export function pack({ dimensions, figures, nonZero }: Columns): PackedColumn[] {
   return [
-    ...dimensions.map(({ id, values, codes }) => packOne(
-      id, { holds: 'codes', bytes: codes instanceof Uint8Array ? 1 : 2, values }, codes,
-    )),
+    ...dimensions.map(({ id, values, codes }) => packOne(id, { holds: 'codes', values }, codes)),
     packOne(FIGURES, {
       holds: 'figures', whole: figures instanceof Int32Array, nonZero,
     }, figures),
@@ -44,8 +42,7 @@ export function unpack(packed: PackedColumn[]): Columns {
       const { whole: isWhole, nonZero } = head
       figures = { figures: isWhole ? new Int32Array(numbers) : new Float64Array(numbers), nonZero }
     } else {
-      const codes = head.bytes === 1 ? new Uint8Array(numbers) : new Uint16Array(numbers)
-      dimensions.push({ id: name, values: head.values, codes })
+      dimensions.push({ id: name, values: head.values, codes: new Uint16Array(numbers) })
     }
   }
   invariant(figures, 'a loaded table has no figures')

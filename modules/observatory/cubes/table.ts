@@ -2,7 +2,7 @@
 // no figure. Nothing here is text.
 import { invariant } from '../../../kernel/http/problem.ts'
 import type { Choice } from './choice.ts'
-import { type Counted, crosstab, type Mask } from './crosstab.ts'
+import { crosstab, type Mask, pairsOf } from './crosstab.ts'
 import type { Coded, CodedValue, Columns } from './cube.ts'
 import type { CubeRecord, DimensionRecord } from './input.ts'
 import { dimensionOf } from './labels.ts'
@@ -35,14 +35,15 @@ export function makeTable(description: CubeRecord, columns: Columns, choice: Cho
   const across = axisOf(description, columns, { id: choice.columns, choice })
   const masks = masksOf(description, columns, choice)
   const counted = crosstab(columns, { down: down.coded, across: across.coded, masks })
+  const { present, width } = counted
   const silent = findSilent(columns, { description, choice, down, across, masks })
   const figure = (row: number, column: number): Figure => {
-    const place = row * counted.width + column
-    if (counted.present[place] === 1) return counted.sums[place] ?? null
+    const place = row * width + column
+    if (present[place] === 1) return counted.sums[place] ?? null
     return description.absent === 'none' && !silent(row, column) ? 0 : null
   }
-  drop(down, (row) => anyPresent(counted, across.shown.map((column) => [row, column])))
-  drop(across, (column) => anyPresent(counted, down.shown.map((row) => [row, column])))
+  drop(down, (row) => across.shown.some((column) => present[row * width + column] === 1))
+  drop(across, (column) => down.shown.some((row) => present[row * width + column] === 1))
   const totalOf = (row: number) => across.total === undefined
     ? add(across.shown.map((column) => figure(row, column))) : figure(row, across.total)
   const table = {
@@ -117,7 +118,7 @@ function findSilent(columns: Columns, { description, choice, down, across, masks
     for (const [axis, found] of [[down, silentRows], [across, silentColumns]] as const) {
       if (axis.coded.id === coded.id) continue
       const asked = { down: axis.coded, across: coded, masks: others }
-      const { present, width } = crosstab(columns, asked)
+      const { present, width } = pairsOf(columns, asked)
       for (const code of axis.shown) {
         const recorded = coded.values.some((_, one) =>
           one !== unrecorded && present[code * width + one] === 1)
@@ -127,9 +128,6 @@ function findSilent(columns: Columns, { description, choice, down, across, masks
   }
   return (row: number, column: number) => silentRows.has(row) || silentColumns.has(column)
 }
-
-const anyPresent = ({ present, width }: Counted, cells: [row: number, column: number][]) =>
-  cells.some(([row, column]) => present[row * width + column] === 1)
 
 /** Takes away categories that the chosen rows do not have; time keeps its gaps. */
 function drop(axis: Axis, has: (code: number) => boolean): void {

@@ -67,8 +67,9 @@ export function AboutSection({ view }: { view: View }) {
 }
 
 export function SourcesSection({ view }: { view: View }) {
-  const { language, indicator, series, sources, coverage, releases } = view
+  const { language, indicator, series, sources, coverage, releases, choice: { asOf } } = view
   const t = texts(language)
+  const known = releases.filter(({ released }) => asOf === undefined || released <= asOf)
   return (
     <Section id="sources" title={t.indicator.sourcesTitle} more={series.length > 1 ? {
       href: href.beside(language, indicator.id), text: t.indicator.sideBySide,
@@ -93,7 +94,7 @@ export function SourcesSection({ view }: { view: View }) {
                   <span class="sub">{source?.dataset[language]}</span>
                 </th>
                 <td data-label={t.indicator.vintage}>
-                  {releases.find(({ series: id }) => id === one.id)?.vintage ?? '–'}
+                  {known.find(({ series: id }) => id === one.id)?.vintage ?? '–'}
                 </td>
                 <td data-label={t.indicator.years}>
                   {covered ? `${covered.first}–${covered.last}` : '–'}

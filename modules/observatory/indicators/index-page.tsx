@@ -73,7 +73,7 @@ function rowOf({ id }: Indicator, { series, sources, coverage, states }: Parts) 
   return {
     first: covered.map(({ first }) => first).toSorted()[0],
     last: covered.map(({ last }) => last).toSorted().at(-1),
-    count: Math.max(0, ...covered.map(({ areas }) => areas)),
+    count: Math.max(0, ...covered.map((one) => one.states)),
     states,
     sources: [...new Set(producers)].join(', '),
   }
@@ -85,7 +85,7 @@ function describeRow(language: Language, row: ReturnType<typeof rowOf>): Row {
     years: row.first === undefined ? '–' : row.first === row.last
       ? row.first : `${row.first}–${row.last}`,
     states: index.ofStates({
-      count: formatNumber(language, Math.min(row.count, row.states)),
+      count: formatNumber(language, row.count),
       total: formatNumber(language, row.states),
     }),
     sources: row.sources,

@@ -60,8 +60,10 @@ export async function readView(
     wrong.push({ kind: 'wrongYear', value: choice.year })
     choice.year = undefined
   }
+  // Where no year has figures, no other year can be advised: that there are none is said instead.
+  const told = wrong.filter(({ kind }) => kind !== 'wrongYear' || periods.size > 0)
   return {
-    language, indicator, series, choice, wrong, areas, figures,
+    language, indicator, series, choice, wrong: told, areas, figures,
     sources: new Map((await listSources(reader)).map((source) => [source.id, source])),
     group: (await listGroups(reader)).find((one) => one.id === MAIN_GROUP),
     year: choice.year ?? fullPeriod(inside.length > 0 ? inside : figures),
