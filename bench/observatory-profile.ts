@@ -1,6 +1,6 @@
 // bin/bench observatory, the pages: how long the profile of each State and the page of each
-// indicator take when nobody has asked for them yet, beside a page that only repeats fixed texts (the
-// methods); and what the heaviest weighs on a first visit.
+// indicator take when nobody has asked for them yet, beside a page that only repeats fixed texts
+// (the methods); and what the heaviest weighs on a first visit.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
