@@ -1,6 +1,6 @@
-// bin/bench observatory, the pages: how long the profile of each State and the page of each indicator
-// take when nobody has asked for them yet, beside a page of the same server that only repeats fixed
-// texts (the methods); and what the heaviest weighs on a first visit.
+// bin/bench observatory, the pages: how long the profile of each State and the page of each
+// indicator take when nobody has asked for them yet, beside a page that only repeats fixed texts
+// (the methods); and what the heaviest weighs on a first visit.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -23,11 +23,14 @@ try {
   const indicators = await read(database, visitor('bench'), listIndicators)
   const profiles = await measure(states.map(({ id }) => href.area('en', id)))
   const pages = await measure(indicators.map(({ id }) => href.indicator('en', id)))
-  const floor = await measure(Array.from({ length: 20 }, (_, index) => `/en/data/methods?n=${index}`))
+  const fixed = Array.from({ length: 20 }, (_, index) => `/en/data/methods?n=${index}`)
+  const floor = await measure(fixed)
   console.log('page               pages   p50 ms   p95 ms   heaviest, bytes   ratio to the floor')
-  for (const [name, found] of Object.entries({ 'State profile': profiles, indicator: pages, floor })) {
+  const rows = { 'State profile': profiles, indicator: pages, floor }
+  for (const [name, found] of Object.entries(rows)) {
     console.log([
-      name.padEnd(16), String(found.times.length).padStart(7), at(found.times, 0.5).toFixed(1).padStart(8),
+      name.padEnd(16), String(found.times.length).padStart(7),
+      at(found.times, 0.5).toFixed(1).padStart(8),
       at(found.times, 0.95).toFixed(1).padStart(8), String(found.heaviest).padStart(17),
       (at(found.times, 0.5) / at(floor.times, 0.5)).toFixed(1).padStart(20),
     ].join(' '))
@@ -43,7 +46,7 @@ type Measured = { times: number[], heaviest: number }
 
 /** Asks for each address once; the first few of another kind have warmed the program up. */
 async function measure(addresses: string[]): Promise<Measured> {
-  for (const address of addresses.slice(0, 3)) await ask(`${address}${mark(address)}warm=1`)
+  for (const address of addresses.slice(0, 3)) await ask(withWarm(address))
   const times: number[] = []
   let heaviest = 0
   for (const address of addresses) {
@@ -55,8 +58,6 @@ async function measure(addresses: string[]): Promise<Measured> {
   return { times, heaviest }
 }
 
-const mark = (address: string) => address.includes('?') ? '&' : '?'
-
 async function ask(address: string): Promise<string> {
   const answer = await app.web.request(address, { headers: { accept: 'text/html' } })
   if (!answer.ok) throw new Error(`${address} was answered ${answer.status}.`)
@@ -65,21 +66,28 @@ async function ask(address: string): Promise<string> {
 
 /** The compressed page with its style sheets, icon and the two fonts they ask for. */
 async function weightOf(address: string, html: string): Promise<number> {
-  const assets = new Set([...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, one = '']) => one))
+  const links = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)]
+  const assets = new Set(links.map(([, one = '']) => one))
   for (const sheet of [...assets].filter((one) => one.endsWith('.css'))) {
     const css = await (await app.web.request(sheet)).text()
-    for (const [, font] of css.matchAll(/url\(([^)]*source-serif-4[^)]*)\)/g)) assets.add(`/assets/${font}`)
+    const fonts = css.matchAll(/url\(([^)]*source-serif-4[^)]*)\)/g)
+    for (const [, font] of fonts) assets.add(`/assets/${font}`)
   }
   const sizes = await Promise.all([address, ...assets].map(bytesOf))
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 async function bytesOf(address: string): Promise<number> {
-  const answer = await app.web.request(address, { headers: { 'accept-encoding': 'br', accept: '*/*' } })
+  const headers = { 'accept-encoding': 'br', accept: '*/*' }
+  const answer = await app.web.request(address, { headers })
   return (await answer.arrayBuffer()).byteLength
 }
 
 function at(times: number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN
+}
+
+function withWarm(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}warm=1`
 }

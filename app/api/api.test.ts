@@ -72,12 +72,26 @@ const asked: [string, string][] = [
   ['/treaties', '/treaties'],
   ['/treaties/{id}', '/treaties/A-63'],
   ['/treaties/{id}/participations', '/treaties/A-63/participations'],
+  ['/indicators', '/indicators'],
+  ['/indicators/{id}', '/indicators/homicide-rate'],
+  ['/series', '/series?indicator=homicide-rate'],
+  ['/observations', '/observations?indicator=drug-seizures&cut=all&limit=1000'],
+  ['/releases', '/releases'],
+  ['/statistical-sources', '/statistical-sources'],
+  ['/areas', '/areas'],
+  ['/groups', '/groups'],
+  ['/claims', '/claims'],
+  ['/claims/{id}', '/claims/world-homicide-share'],
+  ['/cubes', '/cubes'],
+  ['/cubes/{id}', '/cubes/mexico-victims'],
 ]
+// A table is there only where someone has loaded the rows: modules/observatory/cubes/pages.test.ts.
+const notShipped = ['/cubes/{id}/table']
 
 test('every endpoint answers exactly as it is described', async () => {
   assert.deepEqual(
     asked.map(([path]) => path).toSorted(),
-    endpoints.map(({ path }) => path).toSorted(),
+    endpoints.map(({ path }) => path).filter((path) => !notShipped.includes(path)).toSorted(),
   )
   for (const [path, address] of asked) {
     const answer = await site.get(`/api/v1${address}`)

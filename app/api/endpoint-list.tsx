@@ -47,5 +47,7 @@ const parametersOf = ({ query }: Endpoint) => Object.keys(query.shape)
 
 function exampleOf({ path }: Endpoint): string {
   const [, kind = ''] = path.split('/')
-  return `/api/v1${path.replace('{id}', examples[kind] ?? '')}`
+  // A sub-national table is there only where someone has loaded it; its description always is.
+  const shown = path.replace(/\/table$/, '')
+  return `/api/v1${shown.replace('{id}', examples[kind] ?? '')}`
 }

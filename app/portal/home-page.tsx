@@ -139,7 +139,7 @@ function Tasks({ language }: { language: Language }) {
     ['heart-handshake', cooperation.projects(language), t.project, t.projectText],
     ['scale', directory.treaties(language), t.treaty, t.treatyText],
     ['flag', directory.topics(language), t.topic, t.topicText],
-    ['table', href.api(language), t.data, t.dataText],
+    ['table', observatory.data(language), t.data, t.dataText],
   ]
   return (
     <ul class="tasks">

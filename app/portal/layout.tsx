@@ -61,6 +61,8 @@ function Head({ frame: { site, assets }, answer, context }: Props) {
       <link rel="icon" type="image/svg+xml" href={assets.href('mark.svg')} />
       <link rel="preload" href={assets.href('source-sans-3.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.href('main.css')} />
+      {(answer.hasForm || context.viewer) &&
+        <link rel="stylesheet" href={assets.href('workspace.css')} />}
       {answer.section === 'data' && <link rel="stylesheet" href={assets.href('data.css')} />}
       {alternates && <link rel="canonical" href={origin + alternates[language]} />}
       {alternates && languages.map((other) =>

@@ -30,7 +30,7 @@ export async function accountPage(
   const waiting = (await listRecoveries(reader, actor.id)).length
   const events = await listEvents(reader, actor.id, 10)
   return {
-    title: t.title, unlisted: true, trail: [],
+    title: t.title, unlisted: true, hasForm: true, trail: [],
     main: (
       <>
         <PageTitle title={person.name} lead={t.lead} />
@@ -85,7 +85,7 @@ function Sessions(
           <li>
             <b>{one.agent || t.unknownAgent}</b> · {one.network} {one.id === own && <Tag kind="ok"
               text={t.thisSession} />}
-            <p class="meta">
+            <p class="facts-line">
               <span>{t.seen({ moment: formatMoment(language, one.seenAt) })}</span>
               <span>{t.until({ moment: formatMoment(language, one.expiresAt) })}</span>
             </p>
@@ -115,7 +115,7 @@ function Passkeys({ language, seal, passkeys }: Means & { passkeys: Passkey[] })
         {passkeys.map(({ id, name, addedAt, usedAt }) => (
           <li>
             <b>{name}</b>
-            <p class="meta">
+            <p class="facts-line">
               <span>{t.added({ moment: formatMoment(language, addedAt) })}</span>
               {usedAt && <span>{t.used({ moment: formatMoment(language, usedAt) })}</span>}
             </p>
@@ -137,7 +137,7 @@ function Languages({ language, seal, chosen }: Means & { chosen: Language[] }) {
   return (
     <Form action={href.languages(language)} seal={seal}>
       <fieldset>
-        <legend>{t.languagesText}</legend>
+        <legend class="form__legend">{t.languagesText}</legend>
         {languages.map((one) => (
           <p><label lang={one}>
             <input type="checkbox" name="language" value={one} checked={chosen.includes(one)} />

@@ -20,7 +20,7 @@ export async function againPage(
   const t = texts(language)
   const back = <input type="hidden" name="back" value={query.get('back') ?? ''} />
   return {
-    title: t.again.title, unlisted: true, trail: [],
+    title: t.again.title, unlisted: true, hasForm: true, trail: [],
     ...(problems.length > 0 && { status: 422 }),
     main: (
       <>

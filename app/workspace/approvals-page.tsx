@@ -21,7 +21,7 @@ export async function approvalsPage(
   const recoveries = await listRecoveries(reader, actor.id)
   const names = await findNames(reader, recoveries.map(({ account }) => account))
   return {
-    title: t.title, unlisted: true,
+    title: t.title, unlisted: true, hasForm: true,
     trail: [{ href: href.account(language), text: texts(language).account.title }],
     main: (
       <>
@@ -48,7 +48,7 @@ function Approval(
   const t = texts(language).approvals
   return (
     <>
-      <p class="meta">
+      <p class="facts-line">
         <span>{t.asked({ moment: formatMoment(language, recovery.askedAt) })}</span>
         <span>{t.count({ count: recovery.approvals })}</span>
       </p>
@@ -76,7 +76,7 @@ export async function answerRecovery(request: FormRequest): Promise<FormAnswer> 
   if (half === undefined) throw new NotFound()
   const t = texts(language).approvals
   return {
-    title: t.halfTitle, unlisted: true,
+    title: t.halfTitle, unlisted: true, hasForm: true,
     trail: [{ href: href.account(language), text: texts(language).account.title }],
     main: (
       <>

@@ -50,7 +50,7 @@ function render(
 ): PageAnswer {
   const t = texts(language)
   return {
-    title: t.code.title, unlisted: true,
+    title: t.code.title, unlisted: true, hasForm: true,
     trail: [{ href: href.signIn(language), text: t.signIn.title }],
     ...(problems.length > 0 && { status: 422 }),
     main: (

@@ -63,7 +63,7 @@ function setupPage(
   // The set-up travels with the form, sealed: nothing is kept before the first code proves it.
   const sealed = machine.seal(JSON.stringify({ ...setup, session })).toString('base64url')
   return {
-    title: t.title, unlisted: true,
+    title: t.title, unlisted: true, hasForm: true,
     trail: [{ href: href.account(language), text: texts(language).account.title }],
     ...(problems.length > 0 && { status: 422 }),
     main: (
@@ -93,7 +93,7 @@ function setupPage(
 function recoveryCodesPage({ language }: Shown, codes: string[]): PageAnswer {
   const t = texts(language).codes
   return {
-    title: t.recovery, unlisted: true,
+    title: t.recovery, unlisted: true, hasForm: true,
     trail: [{ href: href.account(language), text: texts(language).account.title }],
     main: (
       <>

@@ -69,7 +69,7 @@ async function show(
   const t = texts(language).keys
   const keys = await listKeys(reader, organization)
   return {
-    title: t.title, unlisted: true,
+    title: t.title, unlisted: true, hasForm: true,
     trail: [{ href: href.account(language), text: texts(language).account.title }],
     ...(problems.length > 0 && { status: 422 }),
     main: (
@@ -85,7 +85,7 @@ async function show(
           <Form action={href.keys(language)} seal={seal}>
             <TextField name="name" label={t.name} hint={t.nameHint} problems={problems} />
             <fieldset id="scope">
-              <legend>{t.scope}</legend>
+              <legend class="form__legend">{t.scope}</legend>
               <p><label><input type="checkbox" name="scope" value="read" /> {t.read}</label></p>
               <p><label><input type="checkbox" name="scope" value="write" /> {t.write}</label></p>
             </fieldset>
@@ -105,7 +105,7 @@ function Key({ language, seal, apiKey }: { language: Language, seal: FormSeal, a
   return (
     <>
       <b>{apiKey.name}</b> {apiKey.revokedAt && <Tag kind="line" text={t.revoked} />}
-      <p class="meta">
+      <p class="facts-line">
         <span>{apiKey.scopes.map((scope) => scope === 'write' ? t.write : t.read).join(', ')}</span>
         <span>{t.until({ moment: formatMoment(language, apiKey.expiresAt) })}</span>
         <span>{apiKey.usedAt
@@ -123,7 +123,7 @@ function Key({ language, seal, apiKey }: { language: Language, seal: FormSeal, a
 function showSecret(language: Language, secret: string): PageAnswer {
   const t = texts(language).keys
   return {
-    title: t.made, unlisted: true,
+    title: t.made, unlisted: true, hasForm: true,
     trail: [{ href: href.account(language), text: texts(language).account.title }],
     main: (
       <>

@@ -31,7 +31,7 @@ export function passkeyPage(
   const isNew = kind === 'create'
   const party = relyingParty(origin)
   return {
-    title: t.passkey.title, unlisted: true, script: 'passkeys.js',
+    title: t.passkey.title, unlisted: true, hasForm: true, script: 'passkeys.js',
     trail: isNew
       ? [{ href: href.account(language), text: t.account.title }]
       : [{ href: href.signIn(language), text: t.signIn.title }],

@@ -58,7 +58,7 @@ export async function takeRecovery(request: FormRequest): Promise<FormAnswer> {
 function showAsk({ language, seal }: Shown, problems: FieldProblem[] = []): PageAnswer {
   const t = texts(language)
   return {
-    title: t.recovery.title, unlisted: true,
+    title: t.recovery.title, unlisted: true, hasForm: true,
     trail: [{ href: href.signIn(language), text: t.signIn.title }],
     ...(problems.length > 0 && { status: 422 }),
     main: (
@@ -83,7 +83,7 @@ function showCode(
 ): PageAnswer {
   const t = texts(language)
   return {
-    title: t.recovery.codeTitle, unlisted: true,
+    title: t.recovery.codeTitle, unlisted: true, hasForm: true,
     trail: [{ href: href.signIn(language), text: t.signIn.title }],
     ...(problems.length > 0 && { status: 422 }),
     main: (

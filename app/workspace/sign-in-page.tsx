@@ -24,7 +24,7 @@ export function signInPage({ trial, provider }: SignInMeans) {
     const [back, ended] = [query.get('back') ?? '', query.get('why') === 'ended']
     const people = trial ? await listExercisePeople(reader) : []
     return {
-      title: t.title, unlisted: true, trail: [],
+      title: t.title, unlisted: true, hasForm: true, trail: [],
       main: (
         <>
           <PageTitle title={t.title} lead={t.lead} />

@@ -67,7 +67,8 @@ function encode(prepared: Prepared, encoding: Encoding, fast: boolean): Uint8Arr
   const known = prepared.bodies.get(encoding)
   if (known) return known
   const plain = prepared.bodies.get('identity') ?? new Uint8Array()
-  const body = encoding === 'gzip' ? gzipSync(plain, { level: fast ? 4 : 9 }) : brotli(plain, qualityOf(prepared, fast))
+  const body = encoding === 'gzip'
+    ? gzipSync(plain, { level: fast ? 4 : 9 }) : brotli(plain, qualityOf(prepared, fast))
   prepared.bodies.set(encoding, new Uint8Array(body))
   return prepared.bodies.get(encoding) ?? plain
 }

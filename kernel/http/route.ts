@@ -48,6 +48,8 @@ export type PageAnswer = {
   head?: ComponentChildren
   /** Values of the Link header (RFC 8288), for FAIR Signposting. */
   links?: string[]
+  /** The page has a form of kernel/ui/form.tsx, and needs its styles. */
+  hasForm?: boolean
   /** A script of kernel/ui/scripts that this page cannot do without: passkeys alone have one. */
   script?: 'passkeys.js'
   /** Keep out of search engines. */

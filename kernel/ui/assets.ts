@@ -21,7 +21,7 @@ const FONTS = {
 }
 
 // Every page takes the first; the pages of the observatory the second too.
-const SHEETS = ['main', 'data']
+const SHEETS = ['main', 'data', 'workspace']
 
 /** Reads and compiles all assets. The compiled style sheet is kept in `.cache/`. */
 export async function loadAssets(): Promise<Assets> {

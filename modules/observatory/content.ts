@@ -15,7 +15,7 @@ import {
 } from './indicators/input.ts'
 import { type FigureForm, readFigures } from './observations/input.ts'
 
-type Known = { topics: Set<string> }
+type Known = { topics: Set<string>, states: Set<string> }
 type StateRecord = { id: string, name: Multilingual, sources: unknown }
 
 /** Everything that is described; the figures themselves are read when they are needed. */
@@ -29,10 +29,12 @@ export function readObservatory(
   const indicators = readRecords(path.join(root, 'indicators'), indicatorRecord)
   const series = readRecords(path.join(root, 'series'), seriesRecord)
   const areas = allAreas(states, listed.records[0])
-  const areaIds = new Set(areas.map(({ id }) => id))
+  // A State whose own file is wrong is no broken link.
+  const areaIds = new Set([...areas.map(({ id }) => id), ...known.states])
   const lists = [groups, sources, indicators, series]
   const { claims, errors: wrongClaims } = readClaims(folder, {
-    groups: groups.records, areas, series: series.records, sources: sources.records,
+    groups: groups.records, areas: [...areaIds].map((id) => ({ id })),
+    series: series.records, sources: sources.records,
   })
   const { cubes, errors: wrongCubes } = readCubes(root, {
     sources: knownIds(sources), areas: areaIds,

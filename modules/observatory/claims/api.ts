@@ -32,7 +32,7 @@ const row = z.object({
   holds: z.boolean().nullable().describe('Whether the statement holds; null: cannot be said.'),
 }).openapi('ClaimRow')
 
-const claim = z.object({
+const claim = {
   id: z.string(),
   url: z.string(),
   title: text,
@@ -49,14 +49,14 @@ const claim = z.object({
   refused: z.array(z.object({ id: z.string(), name: text, reason: text }))
     .describe('Ways of computing that are refused, and why.'),
   computation: z.string().describe('The source text of the computation.'),
-}).openapi('Claim')
+}
 
 const word = z.string().regex(/^[A-Za-z0-9-]{1,60}$/)
 
 export const claimEndpoints: Endpoint[] = [
   endpoint({
     name: 'listClaims', path: '/claims', audience: 'everyone', summary: 'Statements that are checked, each with its newest year that can be said',
-    answer: z.object({ items: z.array(claim.extend({ latest: row.nullable() })) }),
+    answer: z.object({ items: z.array(z.object({ ...claim, latest: z.union([row, z.null()]) })) }),
     handle: async ({ reader, origin }) => {
       const nameOf = await vintages(reader)
       const all = await computeAll(reader, await listClaims(reader))
@@ -76,7 +76,7 @@ export const claimEndpoints: Endpoint[] = [
     query: z.strictObject({
       year: z.string().regex(/^\d{4}$/).optional(), set: word.optional(), source: word.optional(),
     }),
-    answer: claim.extend({ items: z.array(row) }),
+    answer: z.object({ ...claim, items: z.array(row) }),
     handle: async ({ reader, values, query, origin }) => {
       const found = await getClaim(reader, values.id)
       const nameOf = await vintages(reader)

@@ -62,6 +62,9 @@ async function answerOf(
 ): Promise<FileAnswer> {
   const headers = {
     'content-language': table.language,
+    // Charts are there to be embedded in the pages of others.
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
     'content-disposition': `inline; filename="${fileName(table, format)}"`,
   }
   return format === 'svg'
