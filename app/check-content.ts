@@ -5,6 +5,7 @@ import { readRecord } from '../kernel/content/records.ts'
 import { checkFigures } from '../modules/observatory/observatory.ts'
 import { readContent } from './content.ts'
 import { describeGap, findGaps } from './content-gaps.ts'
+import { readWorld } from './world.ts'
 import { siteRecord } from './portal/site.ts'
 import { readSettings } from './settings.ts'
 
@@ -12,7 +13,9 @@ const folder = process.argv[2] ?? readSettings({}).contentFolder
 const content = readContent(folder)
 const site = readRecord(path.join(folder, 'site/site.yaml'), siteRecord)
 const { directory, library, observatory, cooperation } = content
-const errors = [...content.errors, ...site.errors, ...checkFigures(observatory)]
+const errors = [
+  ...content.errors, ...site.errors, ...checkFigures(observatory), ...readWorld().errors,
+]
 const counts = {
   States: directory.states.length,
   observers: directory.observers?.names.length ?? 0,

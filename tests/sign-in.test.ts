@@ -193,9 +193,15 @@ test('what was being sent when the session ended is kept, and given back to its 
   const back = to.searchParams.get('back') ?? ''
   assert.match(back, /^\/es\/cuenta\?kept=[0-9a-f-]{36}$/)
   assert.match(await (await visit.get(to.pathname + to.search)).text(), /se guardó/)
-  const { rows: [kept] } = await site.database.pool.query(
-    'select account_id, content from access.kept_forms where id = $1', [back.split('=')[1]])
-  assert.deepEqual(kept, { account_id: accountOf('daniel'), content: 'language=fr' })
+  const shownTo = async (name: string) => {
+    const person = accountOf(name)
+    const again = openBrowser(site)
+    await again.press(to.pathname + to.search, '/es/ingresar/prueba', { person })
+    const html = await (await again.get(back)).text()
+    return [...html.matchAll(/name="language" value="(..)" checked/g)].map(([, one]) => one)
+  }
+  assert.deepEqual(await shownTo('daniel'), ['fr'])
+  assert.deepEqual(await shownTo('rita'), ['pt'])
 })
 
 test('a forged form of a lapsed session is not kept', async () => {

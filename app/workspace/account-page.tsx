@@ -7,7 +7,7 @@ import { listSessions, type OpenSession } from '../../kernel/access/session-quer
 import { NotFound } from '../../kernel/http/problem.ts'
 import type { FormSeal, PageAnswer, PageRequest } from '../../kernel/http/route.ts'
 import { formatMoment } from '../../kernel/i18n/format.ts'
-import { type Language, languages, ownNames } from '../../kernel/i18n/languages.ts'
+import { isLanguage, type Language, languages, ownNames } from '../../kernel/i18n/languages.ts'
 import { Form, Submit } from '../../kernel/ui/form.tsx'
 import { Facts, PageTitle, Section, Tag } from '../../kernel/ui/parts.tsx'
 import { getPersonOfAccount, type Person } from '../../modules/directory/directory.ts'
@@ -18,7 +18,7 @@ type Means = { language: Language, seal: FormSeal }
 
 /** GET /…/account */
 export async function accountPage(
-  { language, reader, actor, seal }: PageRequest,
+  { language, reader, actor, seal, kept }: PageRequest,
 ): Promise<PageAnswer> {
   if (actor.kind !== 'person') throw new NotFound()
   const t = texts(language).account
@@ -58,7 +58,8 @@ export async function accountPage(
           )}
         </Section>
         <Section id="languages" title={t.languages} sand>
-          <Languages language={language} seal={seal} chosen={person.languages} />
+          <Languages language={language} seal={seal} chosen={kept?.has('language')
+            ? kept.getAll('language').filter(isLanguage) : person.languages} />
         </Section>
         <Section id="events" title={t.events}>
           <Events language={language} events={events} />

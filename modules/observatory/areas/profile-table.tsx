@@ -17,15 +17,16 @@ export function ProfileTable(
   const t = texts(language).area
   const group = profile.group?.name[language] ?? ''
   const heads = [
-    [t.indicator, ''], [t.latest, 'n'], [t.year, ''], ['', ''], [t.median({ group }), 'n'],
+    [t.indicator, ''], [t.latest, 'n'], [t.year, ''], [texts(language).indicator.trend, ''],
+    [t.median({ group }), 'n'],
     ...(withSource ? [[t.source, '']] : []),
   ]
   return (
     <table class="tbl tbl--cards profile">
       <caption class="govuk-visually-hidden">{caption}</caption>
       <thead>
-        <tr>{heads.map(([head, look]) => head === ''
-          ? <td /> : <th scope="col" class={look || undefined}>{head}</th>)}</tr>
+        <tr>{heads.map(([head, look]) =>
+          <th scope="col" class={look || undefined}>{head}</th>)}</tr>
       </thead>
       <tbody>
         {rows.map((row) => (
@@ -34,15 +35,15 @@ export function ProfileTable(
               <a href={addressOf(row, profile, language)}>{row.indicator.title[language]}</a>
               <span class="sub">{subtitle(row, language)}</span>
             </th>
-            <td class="n" data-label={t.latest}>
+            <td class="n" data-l={t.latest}>
               <b>{figureText(language, row.indicator, row.latest.value)}</b>
             </td>
-            <td data-label={t.year}>{row.latest.period}</td>
+            <td data-l={t.year}>{row.latest.period}</td>
             <td><Line row={row} name={row.indicator.title[language]} language={language} /></td>
-            <td class="n" data-label={t.median({ group })}>
+            <td class="n" data-l={t.median({ group })}>
               {row.median === undefined ? '–' : figureText(language, row.indicator, row.median)}
             </td>
-            {withSource && <td data-label={t.source}>{row.source?.producer}</td>}
+            {withSource && <td data-l={t.source}>{row.source?.producer}</td>}
           </tr>
         ))}
       </tbody>

@@ -11,13 +11,18 @@ export function ChoiceErrors({ errors, labels }: { errors: ChoiceError[], labels
     <div class="notice choice-errors" role="alert" aria-labelledby="choice-errors">
       <h2 class="h3" id="choice-errors">{t.title}</h2>
       <ul>
-        {errors.map((error) => (
-          <li><a href={`#${error.field}`}>{errorText(labels, error)}</a></li>
-        ))}
+        {distinct(errors, labels).map(([text, field]) => <li><a href={`#${field}`}>{text}</a></li>)}
       </ul>
       <p>{t.kept}</p>
     </div>
   )
+}
+
+/** Each sentence once, with the first field it is about. */
+function distinct(errors: ChoiceError[], labels: Labels): [text: string, field: string][] {
+  const fields = new Map<string, string>()
+  for (const error of errors.toReversed()) fields.set(errorText(labels, error), error.field)
+  return [...fields].toReversed()
 }
 
 /** One sentence for one error. */

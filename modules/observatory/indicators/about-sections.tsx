@@ -93,14 +93,14 @@ export function SourcesSection({ view }: { view: View }) {
                   <a href={href.source(language, one.source)}>{source?.producer ?? one.source}</a>
                   <span class="sub">{source?.dataset[language]}</span>
                 </th>
-                <td data-label={t.indicator.vintage}>
+                <td data-l={t.indicator.vintage}>
                   {known.find(({ series: id }) => id === one.id)?.vintage ?? '–'}
                 </td>
-                <td data-label={t.indicator.years}>
+                <td data-l={t.indicator.years}>
                   {covered ? `${covered.first}–${covered.last}` : '–'}
                 </td>
-                <td data-label={t.indicator.areas}>{covered?.areas ?? 0}</td>
-                <td data-label={t.indicator.licence}>
+                <td data-l={t.indicator.areas}>{covered?.areas ?? 0}</td>
+                <td data-l={t.indicator.licence}>
                   {source?.licence}{' '}
                   {source?.licenceStatus === 'unclear' &&
                     <Tag text={t.licenceUnclear} kind="warn" />}

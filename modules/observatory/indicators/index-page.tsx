@@ -115,9 +115,9 @@ function IndicatorTable(
                 <a href={href.indicator(language, indicator.id)}>{indicator.title[language]}</a>
                 <span class="sub">{t.units[indicator.unit]}</span>
               </th>
-              <td data-label={t.index.years}>{row.years}</td>
-              <td data-label={t.index.coverage}>{row.states}</td>
-              <td data-label={t.index.publishers}>{row.sources}</td>
+              <td data-l={t.index.years}>{row.years}</td>
+              <td data-l={t.index.coverage}>{row.states}</td>
+              <td data-l={t.index.publishers}>{row.sources}</td>
             </tr>
           )
         })}

@@ -121,8 +121,8 @@ function ReleaseTable({ names, releases }: { names: Names, releases: Release[] }
                 {indicator ? <a href={href.indicator(language, indicator.id)}>{title}</a> : title}
                 <span class="sub">{source} · {one.vintage}</span>
               </th>
-              <td data-label={t.released}>{formatDate(language, one.released)}</td>
-              <td data-label={t.changes}>
+              <td data-l={t.released}>{formatDate(language, one.released)}</td>
+              <td data-l={t.changes}>
                 {isFirst ? t.first(one) : t.counts(one)}
                 <span class="sub">
                   <a href={`/data/series/${one.series}/${one.released}.csv?lang=${language}`}>

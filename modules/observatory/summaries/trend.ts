@@ -54,9 +54,12 @@ export function lineOf(
   }
 }
 
+// Units in which States of unlike size can be compared.
+const comparable: readonly string[] = ['per-100000', 'percent', 'score']
+
 // The count of the median State says little; its rate does.
 function medianLine({ figures, group, indicator, language }: TrendView): ChartSeries[] {
-  if (!group || indicator.additive) return []
+  if (!group || !comparable.includes(indicator.unit)) return []
   const points = mediansOf(figures.filter(({ flag }) => flag !== 'projection'), group)
   const line = {
     id: 'median', label: texts(language).indicator.medianShort, breaks: [],
