@@ -39,10 +39,8 @@ function Entry({ cube, language }: { cube: Cube, language: Language }) {
         <a href={href.cube(language, description.id)}>{description.title[language]}</a>
       </h2>
       <p>{description.summary[language]}</p>
-      <p class="meta">
-        <span>{t.dimensions}{colon(language)} {dimensions}</span>
-        <span>{t.source}{colon(language)} {source.producer}</span>
-      </p>
+      <p class="meta">{t.dimensions}{colon(language)} {dimensions}</p>
+      <p class="meta">{t.source}{colon(language)} {source.producer}</p>
       {newest
         ? <Tag kind="ok" text={t.state.loaded({ version: newest.number, rows: newest.rows })} />
         : <Tag kind="line" text={t.state.notLoaded} />}
