@@ -15,6 +15,7 @@ import { AmericasSection, TrendSection } from './chart-sections.tsx'
 import { ChoiceForm } from './choice-form.tsx'
 import { ReportingSection, TableSection } from './figure-tables.tsx'
 import { choiceQuery } from './filters.ts'
+import { PartsSection, readParts } from './parts-section.tsx'
 import { cutText, isCountry, readView, releasesOf, sourceLine, type View } from './view.tsx'
 
 /** `publisher`: the names that citations carry. */
@@ -23,6 +24,7 @@ export const indicatorPage = (publisher: Publisher) => async (
 ): Promise<PageAnswer> => {
   const view = await readView(reader, { id: values.id, language, query })
   const states = await listStates(reader)
+  const parts = await readParts(reader, view)
   const { indicator, choice, series } = view
   const t = texts(language)
   const chosen = choiceQuery(choice, series[0])
@@ -53,6 +55,7 @@ export const indicatorPage = (publisher: Publisher) => async (
           <ChoiceForm view={view} />
         </div>
         <TrendSection view={view} />
+        <PartsSection view={view} parts={parts} />
         {hasMap && <AmericasSection view={view} states={states} />}
         <TableSection view={view} />
         <ReportingSection view={view} />
