@@ -3,7 +3,6 @@ import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatDate } from '../../../kernel/i18n/format.ts'
 import { Action, Notice, PageTitle } from '../../../kernel/ui/parts.tsx'
 import { listStates } from '../../directory/directory.ts'
-import { schemaDatasetOf } from '../downloads/page-metadata.ts'
 import type { Publisher } from '../downloads/table.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -15,8 +14,9 @@ import { AmericasSection, TrendSection } from './chart-sections.tsx'
 import { ChoiceForm } from './choice-form.tsx'
 import { ReportingSection, TableSection } from './figure-tables.tsx'
 import { choiceQuery } from './filters.ts'
+import { Metadata } from './page-metadata.tsx'
 import { PartsSection, readParts } from './parts-section.tsx'
-import { cutText, isCountry, readView, releasesOf, sourceLine, type View } from './view.tsx'
+import { cutText, isCountry, readView, sourceLine, type View } from './view.tsx'
 
 /** `publisher`: the names that citations carry. */
 export const indicatorPage = (publisher: Publisher) => async (
@@ -93,20 +93,4 @@ function Problems({ view }: { view: View }) {
       {overlaps && <Notice info>{t.overlapping}</Notice>}
     </>
   )
-}
-
-/** What dataset search engines read (schema.org). */
-function Metadata(
-  { view, publisher, origin }: { view: View, publisher: Publisher, origin: string },
-) {
-  const { indicator, choice, language, figures, sources, areas } = view
-  const source = sources.get(choice.series.source)
-  if (!source || figures.length === 0) return null
-  const text = schemaDatasetOf({
-    indicator, series: choice.series, source, language, origin, rows: figures,
-    areas: [...areas.values()], releases: releasesOf(view), platform: publisher.platform,
-    address: origin + href.indicator(language, indicator.id, choiceQuery(choice, view.series[0])),
-    asOf: choice.asOf ?? null, chosen: false,
-  }, publisher)
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />
 }
