@@ -14,13 +14,14 @@ export function preparePage(
   c: Ask, parts: Parts, { answer, context }: { answer: PageAnswer, context: ShellContext },
 ): Prepared {
   const isPublic = c.get('actor').kind === 'visitor' && c.req.method !== 'POST'
-  return prepare(answer.status ?? 200, {
+  const prepared = prepare(answer.status ?? 200, {
     'content-type': 'text/html; charset=utf-8',
     'content-language': context.language,
     'cache-control': isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-store',
     vary: 'cookie',
     ...(answer.links && answer.links.length > 0 && { link: answer.links.join(', ') }),
   }, parts.shell.render(answer, context))
+  return answer.home === undefined ? prepared : { ...prepared, often: answer.home }
 }
 
 /** What went wrong: a page for people, problem details for machines. */

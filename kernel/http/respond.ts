@@ -11,6 +11,8 @@ export type Prepared = {
   etag: string
   bodies: Map<Encoding, Uint8Array<ArrayBuffer>>
   size: number
+  /** Sent so often that it is worth the time to make it as small as it goes. */
+  often?: boolean
 }
 
 const WORTH_COMPRESSING = 400 // bytes; below this the headers cost more than is saved
@@ -73,9 +75,9 @@ function encode(prepared: Prepared, encoding: Encoding, fast: boolean): Uint8Arr
   return prepared.bodies.get(encoding) ?? plain
 }
 
-// What never changes is compressed once, as small as it goes.
-const qualityOf = ({ headers }: Prepared, fast: boolean) =>
-  headers['cache-control']?.includes('immutable') ? 11 : fast ? 4 : 9
+// What never changes is compressed once, and the home page once a change: as small as they go.
+const qualityOf = ({ headers, often }: Prepared, fast: boolean) =>
+  fast ? 4 : often || headers['cache-control']?.includes('immutable') ? 11 : 9
 
 const brotli = (plain: Uint8Array, quality: number) => brotliCompressSync(plain, {
   params: {

@@ -75,6 +75,19 @@ test('no page scrolls sideways at 320 pixels', async () => {
   })
 })
 
+test('on paper no page is wider than the sheet, and the navigation stays off it', async () => {
+  // A4 less the margins of _print.scss, at 96 dots an inch.
+  await visit({ viewport: { width: 672, height: 980 } }, async (page) => {
+    await page.emulateMedia({ media: 'print' })
+    for (const [name, address] of Object.entries(templates)) {
+      await page.goto(origin + address)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= 672, `${name} is ${width} pixels wide on paper`)
+      assert.equal(await page.locator('nav.nav').isVisible(), false, name)
+    }
+  })
+})
+
 test('no page logs an error or breaks the content security policy', async () => {
   await visit({}, async (page) => {
     const problems: string[] = []

@@ -69,6 +69,7 @@ export const templates: Record<string, string> = {
   indicatorOnMap: '/es/datos/indicadores/homicide-rate?map=geography',
   indicatorByCategory: '/pt/dados/indicadores/drug-seizures',
   indicatorByMonth: '/fr/donnees/indicateurs/darien-entries',
+  indicatorWithParts: '/es/datos/indicadores/organized-violence-deaths?area=mex',
   indicatorWithoutTrend: '/en/data/indicators/cyber-index',
   compare: '/en/data/compare?indicator=homicide-rate&area=HND&area=GTM&group=caribbean',
   compareWrong: '/es/datos/comparar?indicator=homicide-rate&area=ATL&chart=',

@@ -53,7 +53,7 @@ export function AmericasSection({ view, states }: { view: View, states: State[] 
   )
 }
 
-function SourceLine({ text }: { text: ChartText }) {
+export function SourceLine({ text }: { text: ChartText }) {
   const t = texts(text.language).indicator
   return (
     <p class="src">{t.sources}{colon(text.language)} {text.source}. {text.licence}.</p>

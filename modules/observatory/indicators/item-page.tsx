@@ -1,13 +1,10 @@
 // One indicator: the picture first, then the figures, then what stands behind them.
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
-import { formatDate } from '../../../kernel/i18n/format.ts'
-import { Action, Notice, PageTitle } from '../../../kernel/ui/parts.tsx'
+import { Action, PageTitle } from '../../../kernel/ui/parts.tsx'
 import { listStates } from '../../directory/directory.ts'
-import { schemaDatasetOf } from '../downloads/page-metadata.ts'
 import type { Publisher } from '../downloads/table.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import { isKnown } from '../summaries/summary.ts'
 import {
   AboutSection, DownloadsSection, fileAddress, RemarksSection, SourcesSection,
 } from './about-sections.tsx'
@@ -15,7 +12,10 @@ import { AmericasSection, TrendSection } from './chart-sections.tsx'
 import { ChoiceForm } from './choice-form.tsx'
 import { ReportingSection, TableSection } from './figure-tables.tsx'
 import { choiceQuery } from './filters.ts'
-import { cutText, isCountry, readView, releasesOf, sourceLine, type View } from './view.tsx'
+import { Problems } from './page-notices.tsx'
+import { Metadata } from './page-metadata.tsx'
+import { PartsSection, readParts } from './parts-section.tsx'
+import { cutText, isCountry, readView, sourceLine } from './view.tsx'
 
 /** `publisher`: the names that citations carry. */
 export const indicatorPage = (publisher: Publisher) => async (
@@ -23,6 +23,7 @@ export const indicatorPage = (publisher: Publisher) => async (
 ): Promise<PageAnswer> => {
   const view = await readView(reader, { id: values.id, language, query })
   const states = await listStates(reader)
+  const parts = await readParts(reader, view)
   const { indicator, choice, series } = view
   const t = texts(language)
   const chosen = choiceQuery(choice, series[0])
@@ -53,6 +54,7 @@ export const indicatorPage = (publisher: Publisher) => async (
           <ChoiceForm view={view} />
         </div>
         <TrendSection view={view} />
+        <PartsSection view={view} parts={parts} />
         {hasMap && <AmericasSection view={view} states={states} />}
         <TableSection view={view} />
         <ReportingSection view={view} />
@@ -63,47 +65,4 @@ export const indicatorPage = (publisher: Publisher) => async (
       </>
     ),
   }
-}
-
-/** What could not be used, and what the reader must know of what is shown. */
-function Problems({ view }: { view: View }) {
-  const { language, wrong, choice, figures, indicator, releases } = view
-  const t = texts(language).indicator
-  const periods = figures.filter(isKnown).map(({ period }) => period).toSorted()
-  const first = releases.at(-1)?.released ?? ''
-  const overlaps = indicator.dimensions.some(({ overlapping }) => overlapping)
-  return (
-    <>
-      {wrong.map(({ kind, value }) => (
-        <Notice>{t[kind]({ value, from: periods[0] ?? '', to: periods.at(-1) ?? '' })}</Notice>
-      ))}
-      {choice.asOf && (
-        <Notice info>
-          {periods.length === 0 && choice.asOf < first
-            ? t.beforeData({
-              date: formatDate(language, choice.asOf), first: formatDate(language, first),
-            })
-            : t.asOfNotice({ date: formatDate(language, choice.asOf) })}
-        </Notice>
-      )}
-      {periods.length === 0 && <Notice>{t.noFigures}</Notice>}
-      {overlaps && <Notice info>{t.overlapping}</Notice>}
-    </>
-  )
-}
-
-/** What dataset search engines read (schema.org). */
-function Metadata(
-  { view, publisher, origin }: { view: View, publisher: Publisher, origin: string },
-) {
-  const { indicator, choice, language, figures, sources, areas } = view
-  const source = sources.get(choice.series.source)
-  if (!source || figures.length === 0) return null
-  const text = schemaDatasetOf({
-    indicator, series: choice.series, source, language, origin, rows: figures,
-    areas: [...areas.values()], releases: releasesOf(view), platform: publisher.platform,
-    address: origin + href.indicator(language, indicator.id, choiceQuery(choice, view.series[0])),
-    asOf: choice.asOf ?? null, chosen: false,
-  }, publisher)
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />
 }

@@ -82,6 +82,7 @@ export const en = {
     map: 'Across the Americas',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Over time',
+    parts: '{name}: {dimension}',
     trendSubtitle: '{unit}, {from} to {to}',
     noTrend: 'The editions of this index use different questionnaires. They are shown as dots and do not make a trend.',
     medianShort: 'Median',

@@ -85,6 +85,7 @@ export const es: SameKeys<typeof en> = {
     map: 'En las Américas',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Evolución',
+    parts: '{name}: {dimension}',
     trendSubtitle: '{unit}, de {from} a {to}',
     noTrend: 'Las ediciones de este índice usan cuestionarios distintos. Se muestran como puntos y no forman una tendencia.',
     medianShort: 'Mediana',

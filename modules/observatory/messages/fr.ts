@@ -85,6 +85,7 @@ export const fr: SameKeys<typeof en> = {
     map: 'Dans les Amériques',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Évolution',
+    parts: '{name} : {dimension}',
     trendSubtitle: '{unit}, de {from} à {to}',
     noTrend: 'Les éditions de cet indice reposent sur des questionnaires différents. Elles sont figurées par des points et ne forment pas une tendance.',
     medianShort: 'Médiane',

@@ -85,6 +85,7 @@ export const pt: SameKeys<typeof en> = {
     map: 'Nas Américas',
     rankingSubtitle: '{unit}, {year}',
     trend: 'Evolução',
+    parts: '{name}: {dimension}',
     trendSubtitle: '{unit}, de {from} a {to}',
     noTrend: 'As edições deste índice usam questionários diferentes. Aparecem como pontos e não formam uma tendência.',
     medianShort: 'Mediana',

@@ -30,7 +30,7 @@ const rate: Indicator = {
   decimals: 1, codes: [], topics: [], dimensions: [], additive: false, trend: true, finding: null,
   sources: [],
 }
-const count = { ...rate, additive: true }
+const count: Indicator = { ...rate, unit: 'victims', additive: true }
 const seriesWith = (...remarks: Partial<Remark>[]): Series => ({
   id: 'rate.wdi', indicator: 'rate', source: 'wdi', note: null,
   remarks: remarks.map((one) =>
