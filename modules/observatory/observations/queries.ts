@@ -81,14 +81,17 @@ export type Coverage = {
 }
 
 /** What each series holds of the 35 States and the territories: periods, areas, figures. */
-export async function listCoverage(reader: Reader, asOf?: string): Promise<Coverage[]> {
+export async function listCoverage(
+  reader: Reader, { series, asOf }: { series?: string[], asOf?: string | undefined } = {},
+): Promise<Coverage[]> {
   const { rows } = await sql<Coverage>`
     select o.series_id as series, min(o.period) as first, max(o.period) as last,
       count(distinct o.area_id)::int as areas,
       count(distinct o.area_id) filter (where a.kind = 'state')::int as states,
       count(*)::int as figures
     from observatory.observations o join observatory.areas a on a.id = o.area_id
-    where ${knownAt(asOf)} and o.value is not null and a.kind in ('state', 'territory')
+    where ${conditions({ ...(series && { series }), cuts: 'all', asOf })}
+      and o.value is not null and a.kind in ('state', 'territory')
     group by o.series_id`.execute(reader)
   return rows
 }
