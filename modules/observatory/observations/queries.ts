@@ -274,12 +274,15 @@ export async function listFingerprints(reader: Reader): Promise<Map<string, stri
 export async function listCuts(
   reader: Reader, { series }: { series: string[] },
 ): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ series: string, cuts: string[] }>`
-    select o.series_id as series, array_agg(distinct o.cut order by o.cut) as cuts
+  // Grouped, not aggregated in order: PostgreSQL then counts by hash and sorts nothing.
+  const { rows } = await sql<{ series: string, cut: string }>`
+    select o.series_id as series, o.cut
     from observatory.observations o
     where o.series_id = any (${series}::text[]) and o.superseded is null
-    group by o.series_id`.execute(reader)
-  return new Map(rows.map(({ series: id, cuts }) => [id, cuts]))
+    group by o.series_id, o.cut`.execute(reader)
+  const cuts = new Map<string, string[]>()
+  for (const { series: id, cut } of rows) cuts.set(id, [...cuts.get(id) ?? [], cut])
+  return new Map([...cuts].map(([id, list]) => [id, list.toSorted()]))
 }
 
 export type Median = { series: string, cut: string, period: string, median: number, count: number }
