@@ -68,7 +68,9 @@ export async function readView(
     group: (await listGroups(reader)).find((one) => one.id === MAIN_GROUP),
     year: choice.year ?? fullPeriod(inside.length > 0 ? inside : figures),
     releases: await listReleases(reader, { indicator: indicator.id }),
-    coverage: await listCoverage(reader, choice.asOf),
+    coverage: await listCoverage(reader, {
+      series: series.map((one) => one.id), asOf: choice.asOf,
+    }),
     population: await readPopulation(reader),
   }
 }

@@ -81,14 +81,17 @@ export type Coverage = {
 }
 
 /** What each series holds of the 35 States and the territories: periods, areas, figures. */
-export async function listCoverage(reader: Reader, asOf?: string): Promise<Coverage[]> {
+export async function listCoverage(
+  reader: Reader, { series, asOf }: { series?: string[], asOf?: string | undefined } = {},
+): Promise<Coverage[]> {
   const { rows } = await sql<Coverage>`
     select o.series_id as series, min(o.period) as first, max(o.period) as last,
       count(distinct o.area_id)::int as areas,
       count(distinct o.area_id) filter (where a.kind = 'state')::int as states,
       count(*)::int as figures
     from observatory.observations o join observatory.areas a on a.id = o.area_id
-    where ${knownAt(asOf)} and o.value is not null and a.kind in ('state', 'territory')
+    where ${conditions({ ...(series && { series }), cuts: 'all', asOf })}
+      and o.value is not null and a.kind in ('state', 'territory')
     group by o.series_id`.execute(reader)
   return rows
 }
@@ -271,12 +274,15 @@ export async function listFingerprints(reader: Reader): Promise<Map<string, stri
 export async function listCuts(
   reader: Reader, { series }: { series: string[] },
 ): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ series: string, cuts: string[] }>`
-    select o.series_id as series, array_agg(distinct o.cut order by o.cut) as cuts
+  // Grouped, not aggregated in order: PostgreSQL then counts by hash and sorts nothing.
+  const { rows } = await sql<{ series: string, cut: string }>`
+    select o.series_id as series, o.cut
     from observatory.observations o
     where o.series_id = any (${series}::text[]) and o.superseded is null
-    group by o.series_id`.execute(reader)
-  return new Map(rows.map(({ series: id, cuts }) => [id, cuts]))
+    group by o.series_id, o.cut`.execute(reader)
+  const cuts = new Map<string, string[]>()
+  for (const { series: id, cut } of rows) cuts.set(id, [...cuts.get(id) ?? [], cut])
+  return new Map([...cuts].map(([id, list]) => [id, list.toSorted()]))
 }
 
 export type Median = { series: string, cut: string, period: string, median: number, count: number }
