@@ -1,12 +1,19 @@
 // Where everything can be downloaded, and the addresses that stay.
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { PageTitle, PlainList } from '../../../kernel/ui/parts.tsx'
+import { listReleases } from '../indicators/queries.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 
-export async function machinesPage({ language, origin }: PageRequest): Promise<PageAnswer> {
+const EXAMPLE = 'homicide-rate'
+
+export async function machinesPage(
+  { language, origin, reader }: PageRequest,
+): Promise<PageAnswer> {
   const t = texts(language)
   const m = t.machines
+  // Of a series that the reader may see: an example that leads nowhere teaches nothing.
+  const release = (await listReleases(reader, { indicator: EXAMPLE })).at(-1)
   return {
     title: m.title,
     description: m.lead,
@@ -27,13 +34,17 @@ export async function machinesPage({ language, origin }: PageRequest): Promise<P
           <h2 class="h3">{m.addresses}</h2>
           <p>{m.addressesText}</p>
           <div class="cite"><code>{
-            `${origin}/data/indicators/homicide-rate.csv?areas=HND,GTM&from=2010&lang=${language}`
+            `${origin}/data/indicators/${EXAMPLE}.csv?areas=HND,GTM&from=2010&lang=${language}`
           }</code></div>
           <p>{m.columnsText}</p>
-          <p>{m.versionText}</p>
-          <div class="cite"><code>{
-            `${origin}/data/series/homicide-rate.unodc/2025-05-14.csv`
-          }</code></div>
+          {release && (
+            <>
+              <p>{m.versionText}</p>
+              <div class="cite"><code>{
+                `${origin}/data/series/${release.series}/${release.released}.csv`
+              }</code></div>
+            </>
+          )}
         </div>
       </>
     ),

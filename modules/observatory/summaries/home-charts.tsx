@@ -1,5 +1,6 @@
 // Three small charts for the home page: figures of regions and of the median State, nothing else.
 import type { Reader } from '../../../kernel/database/transaction.ts'
+import { colon } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ChartSeries, MultiplesData } from '../charts/chart.ts'
 import { SmallMultiples } from '../charts/multiples.tsx'
@@ -64,9 +65,12 @@ export async function readHomeCharts(reader: Reader, language: Language): Promis
 export function HomeCharts({ chart, language }: { chart: HomeChart, language: Language }) {
   const t = texts(language)
   return (
-    <SmallMultiples panels={chart.panels} ownScale text={{
-      language, title: t.title, subtitle: '', unit: '', decimals: 1, source: chart.source,
-      licence: '',
-    }} />
+    <>
+      <SmallMultiples panels={chart.panels} ownScale text={{
+        language, title: t.title, subtitle: '', unit: '', decimals: 1, source: chart.source,
+        licence: '',
+      }} />
+      <p class="src">{t.indicator.sources}{colon(language)} {chart.source}.</p>
+    </>
   )
 }

@@ -74,6 +74,12 @@ test('of counts no median is drawn', () => {
     ['AMERICAS context', 'LATIN-AMERICA-CARIBBEAN context'])
 })
 
+test('of weights that overlap, which cannot be added up, no median is drawn either', () => {
+  const weight: Indicator = { ...rate, unit: 'kilograms' }
+  assert.deepEqual(shown(view(three, { indicator: weight })),
+    ['HND normal', 'GTM normal', 'SLV normal'])
+})
+
 test('of counts without a region the highest five of the year are drawn, places only', () => {
   const lines = [...three, 'PRI 2023 40', 'CARIBBEAN 2023 99', 'HND 2022 1']
   assert.deepEqual(shown(view(lines, { indicator: count })),
