@@ -17,14 +17,14 @@ export async function copyTemplate(varFolder: string): Promise<void> {
   cpSync(path.join(template, 'database'), path.join(varFolder, 'database'), { recursive: true })
 }
 
-  for (const file of files.toSorted()) {
-    hash.update(file).update(readFileSync(path.join(ROOT, file)))
-  }
+// What the filling depends on: content, the exercise world, SQL, the code that brings it in.
 function fingerprint(): string {
   const hash = createHash('sha256')
   const files = ['content', 'world', 'kernel', 'modules', 'app'].flatMap((folder) =>
     globSync(`${folder}/**/*.{yaml,csv,tsv,sql,ts}`, { cwd: ROOT }))
-  for (const file of files.toSorted()) hash.update(file).update(readFileSync(path.join(ROOT, file)))
+  for (const file of files.toSorted()) {
+    hash.update(file).update(readFileSync(path.join(ROOT, file)))
+  }
   return hash.digest('hex').slice(0, 16)
 }
 
