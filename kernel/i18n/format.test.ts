@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  compareNames, formatDate, formatList, formatMoment, formatNumber, formatPercent, formatSize,
+  compareNames, formatDate, formatList, formatMoment, formatNumber, formatPercent,
+  formatShare, formatSize,
   languageName,
 } from './format.ts'
 import { languages } from './languages.ts'
@@ -62,4 +63,8 @@ test('names are sorted as in a dictionary: accents and case aside, numbers by va
   const names = ['Perú', 'Panamá', 'Ópera', 'ñandú', 'nube', '10', '9', 'oso']
   assert.deepEqual(names.toSorted(compareNames('es')),
     ['9', '10', 'nube', 'ñandú', 'Ópera', 'oso', 'Panamá', 'Perú'])
+})
+
+test('shares in a column all have the same digits', () => {
+  assert.deepEqual([0.33, 0.342].map((share) => formatShare('en', share)), ['33.0%', '34.2%'])
 })

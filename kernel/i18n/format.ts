@@ -15,10 +15,17 @@ export function formatNumber(language: Language, value: number, digits = 0): str
   })).format(value)
 }
 
-/** 0.125 -> "12.5%" (en), "12,5 %" (es, fr). */
+/** 0.125 -> "12.5%" (en), "12,5 %" (es, fr). `digits` are the most; a whole per cent has none. */
 export function formatPercent(language: Language, share: number, digits = 1): string {
   return cached(`%${language}${digits}`, () => new Intl.NumberFormat(numberLocales[language], {
     style: 'percent', maximumFractionDigits: digits,
+  })).format(share)
+}
+
+/** The same with all its digits, for columns and comparisons: 0.33 -> "33.0%". */
+export function formatShare(language: Language, share: number, digits = 1): string {
+  return cached(`%%${language}${digits}`, () => new Intl.NumberFormat(numberLocales[language], {
+    style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits,
   })).format(share)
 }
 

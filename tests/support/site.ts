@@ -7,6 +7,7 @@ import { readSettings, type Settings } from '../../app/settings.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { type Listening, listen } from '../../kernel/http/server.ts'
 import { emptyServer } from './engine.ts'
+import { copyTemplate } from './template.ts'
 
 export type Site = App & {
   database: Database
@@ -23,6 +24,8 @@ export async function openSite(environment: Record<string, string> = {}): Promis
   const settings = readSettings({
     PUENTE_VAR: folder, PUENTE_URL: 'http://puente.test', DATABASE_URL: server, ...environment,
   })
+  // A site in production holds no exercise world, so it is filled by itself.
+  if (server === undefined && settings.mode === 'trial') await copyTemplate(folder)
   const database = await openStore(settings, () => {})
   const app = await createApp(database, settings, () => {})
   return {

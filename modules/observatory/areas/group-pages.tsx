@@ -75,7 +75,8 @@ export async function groupPage(
                 return (
                   <tr>
                     <th scope="row">{found?.kind === 'state'
-                      ? <a href={directory.country(language, area)}>{text}</a> : text}</th>
+                      ? <a href={directory.country(language, area)}>{text}</a>
+                      : <a href={href.area(language, area)}>{text}</a>}</th>
                     <td>{since ? formatDate(language, since) : t.groups.always}</td>
                     <td>{until ? formatDate(language, until) : t.groups.today}</td>
                   </tr>

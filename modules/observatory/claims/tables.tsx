@@ -1,5 +1,5 @@
 // The rows of a claim as tables: other choices for one year, and every year for one source.
-import { formatPercent } from '../../../kernel/i18n/format.ts'
+import { formatShare } from '../../../kernel/i18n/format.ts'
 import { href } from '../paths.ts'
 import { VerdictTag } from './card.tsx'
 import type { Row } from './computation.ts'
@@ -34,7 +34,7 @@ export function Others({ view }: { view: View }) {
                 </th>
                 <td>{nameOfWay(language, one.source, claim)}</td>
                 <td class="n">{shareText(language, claim, one)}</td>
-                <td class="n">{formatPercent(language, Math.floor(one.coverage * 10) / 1000)}</td>
+                <td class="n">{formatShare(language, Math.floor(one.coverage * 10) / 1000)}</td>
                 <td><VerdictTag verdict={one.verdict} language={language} /></td>
               </tr>
             ))}

@@ -1,5 +1,5 @@
 // The words for a row: its share, a sentence that the figures support, and how sure it is.
-import { formatPercent } from '../../../kernel/i18n/format.ts'
+import { formatShare } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Group } from '../areas/area.ts'
 import type { Claim } from './claim.ts'
@@ -8,7 +8,7 @@ import { texts } from './messages.ts'
 
 /** 12.87 -> "12.87%" with the digits of the claim. */
 export const percent = (language: Language, share: number, { decimals }: Claim) =>
-  formatPercent(language, share / 100, decimals)
+  formatShare(language, share / 100, decimals)
 
 /** "12.87%", or "60.6% to 70.4%" where one value would say too much. */
 export function shareText(language: Language, claim: Claim, row: Row): string {

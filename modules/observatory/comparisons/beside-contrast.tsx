@@ -1,5 +1,5 @@
 // One area in two sources: the gap drawn, said and tabled.
-import { formatNumber, formatPercent } from '../../../kernel/i18n/format.ts'
+import { formatNumber, formatShare } from '../../../kernel/i18n/format.ts'
 import { Notice } from '../../../kernel/ui/parts.tsx'
 import { type ChartSeries, type ChartText, hasValue } from '../charts/chart.ts'
 import { texts as observatoryTexts } from '../messages.ts'
@@ -130,7 +130,7 @@ const signed = (text: string) => text.replace('-', '−')
 
 function shareText({ language }: Labels, { share }: Gap, withSign: boolean): string {
   if (share === null) return ''
-  return signed(formatPercent(language, withSign ? share : Math.abs(share)))
+  return signed(formatShare(language, withSign ? share : Math.abs(share)))
 }
 
 /** "2003–2010, 2012": periods in a row drawn together. */

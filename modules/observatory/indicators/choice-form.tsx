@@ -34,8 +34,11 @@ export function ChoiceForm({ view }: { view: View }): VNode {
               options={[{ value: '', text: t.total }, ...dimension.values.map(({ id, title }) =>
                 ({ value: id, text: title[language] }))]} />
           ))}
-          <Choose name="year" label={t.year} chosen={view.year ?? ''}
-            options={periods.toReversed().map((period) => ({ value: period, text: period }))} />
+          <Choose name="year" label={t.year} chosen={choice.year ?? ''}
+            options={[
+              { value: '', text: t.best({ year: view.best ?? '–' }) },
+              ...periods.toReversed().map((period) => ({ value: period, text: period })),
+            ]} />
           <Choose name="area" label={t.state} chosen={choice.area?.toLowerCase() ?? ''}
             options={[{ value: '', text: t.none }, ...areas]} />
           <div class="govuk-form-group">

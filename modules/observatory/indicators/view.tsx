@@ -26,8 +26,9 @@ export type View = {
   group: Group | undefined
   /** Of the chosen series, cut and day; all areas and periods. */
   figures: SeriesObservation[]
-  /** The period of map and table. */
+  /** The period of map and table: the chosen one, else the newest that is about complete. */
   year: string | undefined
+  best: string | undefined
   releases: Release[]
   coverage: Coverage[]
   /** The newest population of each area, for warnings about small ones. */
@@ -62,11 +63,13 @@ export async function readView(
   }
   // Where no year has figures, no other year can be advised: that there are none is said instead.
   const told = wrong.filter(({ kind }) => kind !== 'wrongYear' || periods.size > 0)
+  const best = fullPeriod(inside.length > 0 ? inside : figures)
   return {
     language, indicator, series, choice, wrong: told, areas, figures,
     sources: new Map((await listSources(reader)).map((source) => [source.id, source])),
     group: (await listGroups(reader)).find((one) => one.id === MAIN_GROUP),
-    year: choice.year ?? fullPeriod(inside.length > 0 ? inside : figures),
+    year: choice.year ?? best,
+    best,
     releases: await listReleases(reader, { indicator: indicator.id }),
     coverage: await listCoverage(reader, {
       series: series.map((one) => one.id), asOf: choice.asOf,

@@ -211,6 +211,9 @@ const compared = (release: NewRelease) => sql`
 /** What `addRelease` would do. Throws Conflict as it would. */
 export async function compareRelease(reader: Reader, release: NewRelease): Promise<Difference> {
   await refuseWrongOrder(reader, release)
+  if (!await hasFigures(reader, release.series)) {
+    return { added: release.figures.length, changed: 0, withdrawn: 0, unchanged: 0, examples: [] }
+  }
   const { rows: counts } = await sql<{ kind: string, count: number }>`
     select kind, count(*)::int as count from (${compared(release)}) d group by kind`.execute(reader)
   const { rows: examples } = await sql<Change>`
@@ -232,26 +235,43 @@ export async function compareRelease(reader: Reader, release: NewRelease): Promi
 export async function addRelease(writer: Writer, release: NewRelease): Promise<Difference> {
   const difference = await compareRelease(writer, release)
   const { series, released, vintage, origin, sha256, complete } = release
-  // One statement, so that the comparison and both changes see the same figures.
-  await sql`
-    with d as materialized (
-      select area, period, cut, after, missing, flag, note, kind
-      from (${compared(release)}) compared where kind <> 'unchanged'
-    ), closed as (
-      update observatory.observations o set superseded = ${released}::date
-      from d where d.kind in ('changed', 'withdrawn') and o.series_id = ${series}
-        and o.area_id = d.area and o.period = d.period and o.cut = d.cut and o.superseded is null
-    )
-    insert into observatory.observations
-      (series_id, area_id, period, cut, value, missing, flag, note, released)
-    select ${series}, area, period, cut, after, missing, flag, note, ${released}::date from d`
-    .execute(writer)
+  const isFirst = !await hasFigures(writer, series)
+  await (isFirst ? insertAll(release) : insertChanges(release)).execute(writer)
   await sql`
     insert into observatory.releases
       (series_id, released, vintage, origin, sha256, complete, added, changed, withdrawn)
     values (${series}, ${released}::date, ${vintage}, ${origin}, ${sha256}, ${complete},
       ${difference.added}, ${difference.changed}, ${difference.withdrawn})`.execute(writer)
   return difference
+}
+
+const insertAll = (release: NewRelease) => sql`
+  insert into observatory.observations
+    (series_id, area_id, period, cut, value, missing, flag, note, released)
+  select ${release.series}, area, period, cut, value, missing, flag, note,
+    ${release.released}::date
+  from (${given(release)}) g`
+
+// One statement, so that the comparison and both changes see the same figures.
+const insertChanges = (release: NewRelease) => sql`
+  with d as materialized (
+    select area, period, cut, after, missing, flag, note, kind
+    from (${compared(release)}) compared where kind <> 'unchanged'
+  ), closed as (
+    update observatory.observations o set superseded = ${release.released}::date
+    from d where d.kind in ('changed', 'withdrawn') and o.series_id = ${release.series}
+      and o.area_id = d.area and o.period = d.period and o.cut = d.cut and o.superseded is null
+  )
+  insert into observatory.observations
+    (series_id, area_id, period, cut, value, missing, flag, note, released)
+  select ${release.series}, area, period, cut, after, missing, flag, note,
+    ${release.released}::date from d`
+
+async function hasFigures(reader: Reader, series: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 as one from observatory.observations where series_id = ${series} limit 1`
+    .execute(reader)
+  return rows.length > 0
 }
 
 async function refuseWrongOrder(reader: Reader, { series, released }: NewRelease): Promise<void> {

@@ -50,9 +50,9 @@ test('a first release is told from a revision, with the counts of each', async (
   const [revision, wdi, first] = releases
     .filter(({ series }) => series.startsWith('homicide-rate.'))
   assert.match(rows[0]?.[2] ?? '', new RegExp(
-    `^${revision?.added} nuevas, ${revision?.changed} modificadas, 0 retiradas`))
+    `^nuevas: ${revision?.added}; modificadas: ${revision?.changed}; retiradas: 0`))
   for (const [row, one] of [[rows[1], wdi], [rows[2], first]] as const) {
-    assert.match(row?.[2] ?? '', new RegExp(`^primera publicación: ${one?.added} cifras`))
+    assert.match(row?.[2] ?? '', new RegExp(`^primera publicación; cifras: ${one?.added}`))
   }
 })
 
@@ -126,16 +126,16 @@ test('the feed of an indicator has its releases, each with what it changed', asy
   assert.equal(entries.length, own.length)
   assert.match(tag(xml, 'title'), /^Cambios en las cifras – Tasa de homicidios intencionales$/)
   assert.match(tag(entries[0], 'summary'), new RegExp(
-    `^${own[0]?.added} cifras nuevas, ${own[0]?.changed} modificadas, 0 retiradas`))
+    `^Cifras nuevas: ${own[0]?.added}; modificadas: ${own[0]?.changed}; retiradas: 0`))
 })
 
 test('the feed of a State counts what changed for that State, and leaves out what did not', async () => {
   const puertoRico = await feed('?indicator=homicide-rate&area=PRI&lang=es')
-  assert.match(tag(puertoRico.entries[0], 'summary'), /^0 cifras nuevas, 1 modificadas/)
+  assert.match(tag(puertoRico.entries[0], 'summary'), /^Cifras nuevas: 0; modificadas: 1/)
   const [first] = puertoRico.entries
   assert.match(first ?? '', /href="http:\/\/puente\.test\/es\/datos\/indicadores\/homicide-rate\?area=pri"/)
   const honduras = await feed('?indicator=homicide-rate&area=HND&lang=es')
-  assert.match(tag(honduras.entries[0], 'summary'), /^1 cifras nuevas, 0 modificadas/)
+  assert.match(tag(honduras.entries[0], 'summary'), /^Cifras nuevas: 1; modificadas: 0/)
   const cuba = await feed('?indicator=darien-entries&area=HND&lang=es')
   assert.equal(cuba.entries.length, 0)
   assert.deepEqual(wrongWithAtom(cuba.xml), [])
