@@ -22,7 +22,7 @@ export function WorkspaceMenu({ context: { language, path } }: { context: ShellC
   return (
     <div class="side">
       <details>
-        <summary>{t.home.menu}</summary>
+        <summary>{t.home.navigation}</summary>
         <nav aria-label={t.home.navigation}>
           <ul>
             {entries.map((entry) => (

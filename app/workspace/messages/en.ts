@@ -180,7 +180,6 @@ export const en = {
     },
   },
   home: {
-    menu: 'Menu',
     navigation: 'Workspace menu',
     title: 'Workspace',
     lead: 'What waits for you and what comes next.',

@@ -183,7 +183,6 @@ export const es: SameKeys<typeof en> = {
     },
   },
   home: {
-    menu: 'Menú',
     navigation: 'Menú del espacio de trabajo',
     title: 'Espacio de trabajo',
     lead: 'Lo que espera por usted y lo que viene.',

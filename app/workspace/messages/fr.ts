@@ -183,7 +183,6 @@ export const fr: SameKeys<typeof en> = {
     },
   },
   home: {
-    menu: 'Menu',
     navigation: 'Menu de l’espace de travail',
     title: 'Espace de travail',
     lead: 'Ce qui vous attend et ce qui vient.',

@@ -183,7 +183,6 @@ export const pt: SameKeys<typeof en> = {
     },
   },
   home: {
-    menu: 'Menu',
     navigation: 'Menu do espaço de trabalho',
     title: 'Espaço de trabalho',
     lead: 'O que espera por você e o que vem a seguir.',
