@@ -35,7 +35,7 @@ const matrix: Record<Audience, string[]> = {
   trial: ['sign-in-trial'],
   'signed-in': [
     'again', 'again-trial', 'again-code', 'again-passkey', 'sign-out', 'account', 'sessions',
-    'languages', 'approvals', 'keys',
+    'languages', 'approvals', 'keys', 'workspace', 'communities', 'community', 'entries',
   ],
   'stepped-up': ['passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change'],
   machines: ['key'],

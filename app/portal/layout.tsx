@@ -5,14 +5,12 @@ import type { ShellContext } from '../../kernel/http/shell.ts'
 import type { PageAnswer } from '../../kernel/http/route.ts'
 import { type Language, languages } from '../../kernel/i18n/languages.ts'
 import { Icon } from '../../kernel/ui/icon.tsx'
-import { href as library } from '../../modules/library/library.ts'
-import { href as directory } from '../../modules/directory/directory.ts'
-import { href as cooperation } from '../../modules/cooperation/cooperation.ts'
-import { href as observatory } from '../../modules/observatory/observatory.ts'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 import { Footer } from './footer.tsx'
 import type { Frame } from './frame.ts'
+import { Navigation } from './navigation.tsx'
+import { WorkspaceMenu } from '../workspace/menu.tsx'
 import { UtilityBar } from './utility-bar.tsx'
 
 export type { Frame } from './frame.ts'
@@ -34,12 +32,21 @@ function Page({ frame, answer, context }: Props) {
         <header>
           <UtilityBar frame={frame} answer={answer} context={context} />
           <Masthead frame={frame} answer={answer} context={context} />
-          <nav class="nav" aria-label={t.mainNavigation}>
-            <div class="wrap"><ul><Navigation language={language} section={answer.section} /></ul></div>
-          </nav>
+          {answer.section !== 'workspace' && (
+            <nav class="nav" aria-label={t.mainNavigation}>
+              <div class="wrap"><ul><Navigation language={language} section={answer.section} /></ul></div>
+            </nav>
+          )}
         </header>
         {answer.trail && <Trail language={language} trail={answer.trail} />}
-        <main id="main">{answer.main}</main>
+        {answer.section === 'workspace'
+          ? (
+            <div class="ws">
+              <WorkspaceMenu context={context} />
+              <main id="main" class="pane">{answer.main}</main>
+            </div>
+          )
+          : <main id="main">{answer.main}</main>}
         <Footer frame={frame} context={context} />
       </body>
     </html>
@@ -64,6 +71,8 @@ function Head({ frame: { site, assets }, answer, context }: Props) {
       {(answer.hasForm || context.viewer) &&
         <link rel="stylesheet" href={assets.href('workspace.css')} />}
       {answer.section === 'data' && <link rel="stylesheet" href={assets.href('data.css')} />}
+      {answer.section === 'workspace' &&
+        <link rel="stylesheet" href={assets.href('places.css')} />}
       {alternates && <link rel="canonical" href={origin + alternates[language]} />}
       {alternates && languages.map((other) =>
         <link rel="alternate" hreflang={other} href={origin + alternates[other]} />)}
@@ -106,21 +115,6 @@ function SearchForm({ language }: { language: Language }) {
       <button type="submit"><Icon name="search" /><span class="govuk-visually-hidden">{t.search}</span></button>
     </form>
   )
-}
-
-function Navigation({ language, section }: { language: Language, section: string | undefined }) {
-  const t = texts(language)
-  const items: [string, string, string][] = [
-    ['countries', directory.countries(language), t.nav.countries],
-    ['data', observatory.data(language), t.nav.data],
-    ['topics', directory.topics(language), t.nav.topics],
-    ['publications', library.publications(language), t.nav.publications],
-    ['projects', cooperation.projects(language), t.nav.projects],
-    ['treaties', directory.treaties(language), t.nav.treaties],
-    ['about', href.about(language), t.nav.about],
-  ]
-  return items.map(([name, address, text]) =>
-    <li><a href={address} aria-current={name === section ? 'page' : undefined}>{text}</a></li>)
 }
 
 function Trail(

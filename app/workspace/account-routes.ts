@@ -1,9 +1,10 @@
-// Every address of one's own account, and who may call it.
+// Every address of signed-in people: the workspace and one's own account, and who may call it.
 import type { MachineSecret } from '../../kernel/access/secrets.ts'
 import { form, machine, page, type Route } from '../../kernel/http/route.ts'
 import { accountPage } from './account-page.tsx'
 import { answerRecovery, approvalsPage } from './approvals-page.tsx'
 import { renewRecoveryCodes, setUpCodes } from './codes-page.tsx'
+import { homeRoutes } from './home-routes.ts'
 import { changeKeys, describeKey, keysPage } from './keys-page.tsx'
 import { chooseLanguages } from './languages.ts'
 import { addPasskey, removePasskey } from './passkeys.ts'
@@ -14,6 +15,7 @@ export function accountRoutes(
   { machine: secret, name }: { machine: MachineSecret, name: string },
 ): Route[] {
   return [
+    ...homeRoutes(),
     page({ name: 'approvals', path: paths.approvals, audience: 'signed-in',
       handle: approvalsPage }),
     form({ name: 'approval', path: paths.approvals, audience: 'stepped-up',

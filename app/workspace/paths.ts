@@ -22,8 +22,17 @@ const approvals = {
 } as const
 const keys = { en: 'keys', es: 'claves', pt: 'chaves-de-programas', fr: 'cles-de-programmes' } as const
 const languages = { en: 'languages', es: 'idiomas', pt: 'idiomas', fr: 'langues' } as const
+const workspace = { en: 'w', es: 'w', pt: 'w', fr: 'w' } as const
+const communities = {
+  en: 'communities', es: 'comunidades', pt: 'comunidades', fr: 'communautes',
+} as const
+const entries = { en: 'entries', es: 'datos', pt: 'dados', fr: 'donnees' } as const
 
 export const paths = {
+  home: [workspace],
+  communities: [workspace, communities],
+  community: [workspace, communities, ':code'],
+  entries: [workspace, entries],
   signIn: [signIn],
   signInTrial: [signIn, trial],
   signInCode: [signIn, code],
@@ -50,6 +59,10 @@ const plain = (path: Path & readonly Record<string, unknown>[]) =>
   (language: Language, query: Query = {}) => link(path, language, {}, query)
 
 export const href = {
+  home: plain(paths.home),
+  communities: plain(paths.communities),
+  community: (language: Language, code: string) => link(paths.community, language, { code }),
+  entries: plain(paths.entries),
   signIn: plain(paths.signIn),
   signInTrial: plain(paths.signInTrial),
   signInCode: plain(paths.signInCode),

@@ -13,6 +13,7 @@ export function SignedIn({ language, viewer }: { language: Language, viewer: Vie
   return (
     <form class="util__me" method="post" action={href.signOut(language)}>
       <input type="hidden" name="token" value={viewer.token} />
+      <a href={href.home(language)}>{t.home.title}</a>
       <a href={href.account(language)}>{viewer.name}</a>
       <button type="submit">{t.signOut}</button>
     </form>

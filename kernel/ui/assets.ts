@@ -20,8 +20,9 @@ const FONTS = {
   'source-serif-4.woff2': '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',
 }
 
-// Every page takes the first; the pages of the observatory the second too.
-const SHEETS = ['main', 'data', 'workspace']
+// Every page takes the first; the observatory the second too, forms and signed-in people the third,
+// the workspace's own pages the fourth.
+const SHEETS = ['main', 'data', 'workspace', 'places']
 
 /** Reads and compiles all assets. The compiled style sheet is kept in `.cache/`. */
 export async function loadAssets(): Promise<Assets> {

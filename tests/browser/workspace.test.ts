@@ -1,0 +1,67 @@
+// The workspace in a real browser, signed in: accessible in light and dark at two widths, and no
+// sideways scroll at 320 pixels.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { openSite, serveSite, type Site } from '../support/site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pages = ['/es/w', '/fr/w/communautes', '/en/w/communities/exercise-csirts']
+
+let site: Site
+let origin: string
+let close: () => Promise<void>
+let browser: Browser
+before(async () => {
+  site = await openSite()
+  const served = await serveSite(site)
+  origin = served.origin
+  close = served.close
+  browser = await launchBrowser()
+})
+after(async () => {
+  await browser.close()
+  await close()
+  await site.end()
+})
+
+async function asAna(options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ ...options, bypassCSP: true })
+  const page = await context.newPage()
+  await page.goto(`${origin}/es/ingresar?back=/es/w`)
+  await page.getByRole('button', { name: 'Ana Rivas' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Espacio de trabajo' }).waitFor()
+  await look(page)
+  await context.close()
+}
+
+for (const width of [1280, 390]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`no violation in the workspace at ${width} pixels in ${colorScheme}`, async () => {
+      await asAna({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
+        for (const address of pages) {
+          await page.goto(origin + address)
+          await page.evaluate(axe)
+          const found = await page.evaluate(`axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          }).then((result) => result.violations.map((one) => one.id + ' ' +
+            one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')))`)
+          assert.deepEqual(found, [], address)
+        }
+      })
+    })
+  }
+}
+
+test('no page of the workspace scrolls sideways at 320 pixels', async () => {
+  await asAna({ viewport: { width: 320, height: 800 } }, async (page) => {
+    for (const address of pages) {
+      await page.goto(origin + address)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= 320, `${address} is ${width} pixels wide`)
+    }
+  })
+})
