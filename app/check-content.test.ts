@@ -171,7 +171,7 @@ test('the command tells how many records there are and what is not known, and en
   const { status, stdout, stderr } = check(copyContent())
   assert.equal(status, 0, stderr)
   assert.match(stdout, /^35 States, 70 observers, 62 bodies, .*131 publications, 56 projects/)
-  assert.match(stdout, /, 20 indicators, 25 series\n/)
+  assert.match(stdout, /, 20 indicators, 25 series, 200 exercise items\n/)
   assert.match(stdout, /publications of low confidence\n {8}11 18\n/)
 })
 

@@ -6,9 +6,10 @@ import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { readExerciseDirectory, syncExerciseDirectory } from '../modules/directory/directory.ts'
 
+export const worldFolder = path.join(import.meta.dirname, '../world')
+
 /** Everything in `world/`, checked record by record and link by link. */
-export const readWorld = (folder = path.join(import.meta.dirname, '../world')) =>
-  readExerciseDirectory(folder)
+export const readWorld = (folder = worldFolder) => readExerciseDirectory(folder)
 
 export type World = ReturnType<typeof readWorld>
 
