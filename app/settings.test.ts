@@ -52,3 +52,12 @@ test('the help names every setting', () => {
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
   assert.equal(settingHelp.length, 15)
 })
+
+test('a trial, where anyone may sign in as anyone, is not opened to a network', () => {
+  for (const HOST of ['0.0.0.0', '::', '192.0.2.7', 'puente.example']) {
+    assert.throws(() => readSettings({ HOST }), /only this machine may connect/, HOST)
+  }
+  for (const HOST of ['127.0.0.1', '127.0.0.2', 'localhost', '::1']) {
+    assert.equal(readSettings({ HOST }).host, HOST)
+  }
+})

@@ -50,6 +50,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const mode = readMode(environment.PUENTE_MODE)
   const host = environment.HOST || '127.0.0.1'
   const port = readNumber('PORT', environment.PORT, 3000, 65_535)
+  if (mode === 'trial' && !isThisMachine(host)) {
+    throw new WrongSetting(`HOST is "${host}"; in trial mode, where anyone signs in as an invented ` +
+      'person, only this machine may connect. Leave HOST out, or set PUENTE_MODE=production.')
+  }
   if (mode === 'production' && !environment.PUENTE_URL) {
     throw new WrongSetting('PUENTE_MODE=production needs PUENTE_URL, the address that readers use.')
   }
@@ -73,6 +77,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     unclearLicences: readUnclear(environment.PUENTE_UNCLEAR_LICENCES),
   }
 }
+
+const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
 
 function readMode(value = 'trial'): Mode {
   if (value === 'trial' || value === 'production') return value
