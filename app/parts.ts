@@ -13,4 +13,5 @@ export const databaseParts: Part[] = [
   part('modules/library', 'library'),
   part('modules/observatory', 'observatory'),
   part('modules/cooperation', 'cooperation'),
+  part('modules/exchange', 'exchange'),
 ]

@@ -1,0 +1,36 @@
+// The boxes of the workspace, and what one may ask of them.
+import type { Language } from '../../../kernel/i18n/languages.ts'
+import type { Tlp } from '../../../standards/tlp/tlp.ts'
+import type { ItemKind } from '../items/item.ts'
+
+/**
+ * - `inbox`: what others share with the actor's organizations.
+ * - `needs-action`: of that, what an organization of the actor has still to acknowledge.
+ * - `unread`: of that, what the person has not opened in its current version.
+ * - `sent`: what the actor's organizations have issued.
+ * - `drafts`: what they are writing.
+ */
+export const boxes = ['inbox', 'needs-action', 'unread', 'sent', 'drafts'] as const
+export type Box = (typeof boxes)[number]
+
+export type InboxAsk = {
+  box: Box
+  kind?: ItemKind
+  tlp?: Tlp
+  /** The id of a community. */
+  community?: string
+  /** The id of an organization. */
+  owner?: string
+  /** A query for tsvector, from searchQuery(). */
+  words?: string
+  /** From 1 on. */
+  page: number
+  /** The language in which titles are preferred. */
+  language: Language
+}
+
+export const PAGE_SIZE = 25
+/** Counts stop here: more than this is shown as "1,000+". */
+export const COUNT_MAX = 1000
+/** Pages stop here: who looks further back narrows the list. */
+export const PAGE_MAX = 40

@@ -1,0 +1,96 @@
+// Lists and counts of items: SQL and only SQL. The readers of an item are rows by reader and
+// moment, so the newest of each of the actor's readers are read off an index and merged.
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../../../kernel/database/transaction.ts'
+import type { ItemSummary } from '../items/item.ts'
+import { isOwn, named, withState } from '../items/queries.ts'
+import { type Box, boxes, COUNT_MAX, type InboxAsk, PAGE_SIZE } from './inbox.ts'
+
+const mine = sql`(select directory.organizations_of_actor())::uuid[]`
+const isInbox = sql`r.level < 6 and r.owner_id <> all (${mine})`
+
+/** The conditions of a box on `r`, a row of exchange.readers. */
+const conditions: Record<Box, RawBuilder<unknown>> = {
+  inbox: isInbox,
+  'needs-action': sql`${isInbox} and r.acknowledge_by is not null and r.status = 'issued'
+    and not exists (select from exchange.acknowledgements a
+      where a.item_id = r.item_id and a.organization_id = any (${mine}))`,
+  unread: sql`${isInbox} and not exists (select from exchange.reads d
+    where d.account_id = (select access.account_id()) and d.item_id = r.item_id
+      and d.version >= r.version)`,
+  sent: sql`r.level = 6 and r.status not in ('draft', 'awaiting-check')`,
+  drafts: sql`r.level = 6 and r.status in ('draft', 'awaiting-check')`,
+}
+
+function wanted({ box, kind, tlp, community, owner, words }: Omit<InboxAsk, 'page' | 'language'>) {
+  return sql.join([
+    conditions[box],
+    ...(kind ? [sql`r.kind = ${kind}`] : []),
+    ...(tlp ? [sql`r.tlp = ${tlp}`] : []),
+    ...(community ? [sql`r.community_id = ${community}`] : []),
+    ...(owner ? [sql`r.owner_id = ${owner}`] : []),
+    ...(words ? [sql`exists (select from exchange.search w
+      where w.item_id = r.item_id and w.level <= r.level and w.words @@ ${words}::tsquery)`] : []),
+  ], sql` and `)
+}
+
+/** The ids and moments of the newest `limit` items that are asked for, each once. */
+const newest = (ask: Omit<InboxAsk, 'page' | 'language'>, limit: number) => sql`
+  select distinct on (f.item_id) f.item_id, f.moment
+  from unnest((select exchange.readers_of_actor())::uuid[]) mine (reader)
+  cross join lateral (
+    select r.item_id, r.moment from exchange.readers r
+    where r.reader_id = mine.reader and ${wanted(ask)}
+    order by r.moment desc, r.item_id
+    limit ${limit}) f
+  order by f.item_id, f.moment desc`
+
+/** A page of a box, the newest first, and how many there are, up to COUNT_MAX. */
+export async function listItems(
+  reader: Reader, { page, language, ...ask }: InboxAsk,
+): Promise<{ items: ItemSummary[], total: number }> {
+  const from = (page - 1) * PAGE_SIZE
+  const { rows } = await sql<ItemSummary>`
+    with page as (
+      select item_id, moment from (${newest(ask, from + PAGE_SIZE)}) newest
+      order by moment desc, item_id limit ${PAGE_SIZE} offset ${from}
+    )
+    select i.id, i.number, i.kind, i.tlp, i.status, ${named} as owner,
+      v.title, v.summary, v.language, page.moment, i.acknowledge_by as "acknowledgeBy",
+      exists (select from exchange.acknowledgements a
+        where a.item_id = i.id and a.organization_id = any (${mine})) as "isAcknowledged",
+      exists (select from exchange.reads d where d.account_id = (select access.account_id())
+        and d.item_id = i.id and d.version >= i.current_version) as "isRead",
+      ${isOwn} as "isOwn", i.exercise
+    from page
+    join exchange.items i on i.id = page.item_id
+    join directory.organizations o on o.id = i.owner_id ${withState}
+    left join lateral (
+      select v.title, v.summary, v.language from exchange.versions v
+      where v.item_id = i.id and (v.published_at is not null or i.current_version = 0)
+      order by v.number desc, v.language <> ${language}, v.translated, v.created_at
+      limit 1) v on true
+    order by page.moment desc, i.id`.execute(reader)
+  return { items: rows, total: await countItems(reader, ask) }
+}
+
+/** How many items of a box the actor may read, up to COUNT_MAX. */
+export async function countItems(
+  reader: Reader, ask: Omit<InboxAsk, 'page' | 'language'>,
+): Promise<number> {
+  const { rows: [row] } = await sql<{ count: number }>`
+    select least(count(*), ${COUNT_MAX})::int as count
+    from (${newest(ask, COUNT_MAX)}) newest`.execute(reader)
+  return row?.count ?? 0
+}
+
+export type BoxCounts = Record<Box, number>
+
+/** How many items each box holds for the actor, up to COUNT_MAX. */
+export async function countBoxes(reader: Reader): Promise<BoxCounts> {
+  const counts = sql.join(boxes.map((box) => sql`
+    (select least(count(*), ${COUNT_MAX})::int from (${newest({ box }, COUNT_MAX)}) newest)
+      as ${sql.ref(box)}`))
+  const { rows: [row] } = await sql<BoxCounts>`select ${counts}`.execute(reader)
+  return row ?? { inbox: 0, 'needs-action': 0, unread: 0, sent: 0, drafts: 0 }
+}

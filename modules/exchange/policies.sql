@@ -1,0 +1,321 @@
+-- Who reads an item is one table, exchange.readers, made by triggers from its marking, its life and
+-- its recipients. Everything that belongs to an item shows to whom the item shows, and no more.
+
+-- The readers the actor is, in this moment: their organizations, their communities, themselves as
+-- a member of each organization (RED names persons; no program is one), and everyone who works here.
+create or replace function exchange.readers_of_actor() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  mine uuid[] := directory.organizations_of_actor();
+  communities uuid[];
+  others uuid[];
+begin
+  if cardinality(mine) = 0 then
+    return '{}';
+  end if;
+  communities := directory.communities_of_actor();
+  perform set_config('puente.actor_kind', 'system', true);
+  select array_agg(one.id) into others
+  from (
+    select exchange.named(p.id, organization) as id
+    from directory.people p cross join unnest(mine) organization
+    where kind = 'person' and p.account_id = access.account_id()
+    union
+    select exchange.everyone(o.exercise) from directory.organizations o where o.id = any (mine)
+  ) one;
+  perform set_config('puente.actor_kind', kind, true);
+  return mine || communities || coalesce(others, '{}');
+end
+$$;
+
+-- A person of an organization, who may act in its name; a program may read only.
+create or replace function exchange.acts_for() returns uuid[]
+  language sql stable
+  return case when access.account_id() is null then '{}' else directory.organizations_of_actor() end;
+
+-- What an organization wants of its own sharing: its members know, its administrators decide.
+create policy staff_does_all on exchange.preferences for all using ((select access.is_staff()));
+create policy members_read on exchange.preferences for select
+  using (organization_id = any ((select directory.organizations_of_actor())::uuid[]));
+create policy administrators_change on exchange.preferences for all
+  using (organization_id = any ((select directory.administered())::uuid[]));
+
+-- Readers: one's own entries. Nobody writes them but the triggers.
+create policy staff_does_all on exchange.readers for all using ((select access.is_staff()));
+create policy own_entries on exchange.readers for select
+  using (reader_id = any ((select exchange.readers_of_actor())::uuid[]));
+
+-- Items: their readers, and the organization they belong to, which alone writes them.
+create policy staff_does_all on exchange.items for all using ((select access.is_staff()));
+create policy readers_read on exchange.items for select
+  using (owner_id = any ((select directory.organizations_of_actor())::uuid[])
+    or exists (select from exchange.readers r where r.item_id = id));
+create policy owner_begins on exchange.items for insert
+  with check (owner_id = any ((select exchange.acts_for())::uuid[]) and status = 'draft'
+    and created_by = (select access.account_id())
+    and exercise = (select o.exercise from directory.organizations o where o.id = owner_id));
+create policy owner_changes on exchange.items for update
+  using (owner_id = any ((select exchange.acts_for())::uuid[]))
+  with check (owner_id = any ((select exchange.acts_for())::uuid[]));
+create policy owner_discards on exchange.items for delete
+  using (owner_id = any ((select exchange.acts_for())::uuid[])
+    and status in ('draft', 'awaiting-check'));
+
+-- Versions: what is published, to whom the item shows; what is not, to the organization that writes
+-- it: the owner, or the desk that was asked for a translation. What is published stays as it is.
+create policy staff_does_all on exchange.versions for all using ((select access.is_staff()));
+create policy readers_read on exchange.versions for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (versions.published_at is not null
+      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+      or organization_id = any ((select directory.organizations_of_actor())::uuid[]))));
+create policy owner_writes on exchange.versions for insert
+  with check (published_at is null and created_by = (select access.account_id())
+    and organization_id = any ((select exchange.acts_for())::uuid[])
+    and exists (select from exchange.items i where i.id = item_id
+      and (i.owner_id = organization_id or exists (select from exchange.translation_requests t
+        where t.item_id = i.id and t.number = versions.number and t.language = versions.language
+          and t.desk_id = organization_id and t.status = 'asked'))));
+create policy owner_changes on exchange.versions for update
+  using (published_at is null
+    and (exists (select from exchange.items i where i.id = item_id
+        and i.owner_id = any ((select exchange.acts_for())::uuid[]))
+      or (translated and organization_id = any ((select exchange.acts_for())::uuid[])
+        and exists (select from exchange.translation_requests t where t.item_id = versions.item_id
+          and t.number = versions.number and t.language = versions.language
+          and t.status = 'asked'))))
+  with check (changed_by = (select access.account_id())
+    and (published_at is null or exists (select from exchange.items i where i.id = item_id
+      and i.owner_id = any ((select exchange.acts_for())::uuid[]))));
+create policy owner_discards on exchange.versions for delete
+  using (published_at is null and exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+
+-- Stricter parts: to readers whose level reaches them.
+create policy staff_does_all on exchange.parts for all using ((select access.is_staff()));
+create policy readers_read on exchange.parts for select
+  using (exists (select from exchange.versions v where v.item_id = parts.item_id
+      and v.number = parts.number and v.language = parts.language)
+    and exists (select from exchange.readers r
+      where r.item_id = parts.item_id and r.level >= parts.level));
+create policy owner_writes on exchange.parts for all
+  using (exists (select from exchange.versions v join exchange.items i on i.id = v.item_id
+    where v.item_id = parts.item_id and v.number = parts.number and v.language = parts.language
+      and v.published_at is null and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+
+-- Recipients: the owner names them, signed in once more if the item is out already; each recipient
+-- sees itself and no other.
+create policy staff_does_all on exchange.recipients for all using ((select access.is_staff()));
+create policy own_entries on exchange.recipients for select
+  using (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+    and (person_id is null or person_id = (select p.id from directory.people p
+      where p.account_id = (select access.account_id())))
+    and exists (select from exchange.items i where i.id = item_id));
+create policy owner_reads on exchange.recipients for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select directory.organizations_of_actor())::uuid[])));
+create policy owner_adds on exchange.recipients for insert
+  with check (added_by = (select access.account_id())
+    and exists (select from exchange.items i where i.id = item_id
+      and i.owner_id = any ((select exchange.acts_for())::uuid[])
+      and (i.status in ('draft', 'awaiting-check') or (select access.is_stepped_up()))
+      and i.exercise = (select o.exercise from directory.organizations o
+        where o.id = organization_id)));
+create policy owner_removes on exchange.recipients for delete
+  using (exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select exchange.acts_for())::uuid[])
+    and (i.status in ('draft', 'awaiting-check') or (select access.is_stepped_up()))));
+
+-- Words to search by, level by level, as the readers of the item.
+create policy staff_does_all on exchange.search for all using ((select access.is_staff()));
+create policy readers_read on exchange.search for select
+  using (exists (select from exchange.readers r
+    where r.item_id = search.item_id and r.level >= search.level));
+create policy owner_writes on exchange.search for all
+  using (exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+
+-- Receipts of what was recalled: to whom it showed before.
+create policy staff_does_all on exchange.receipts for all using ((select access.is_staff()));
+create policy own_receipts on exchange.receipts for select
+  using (reader_id = any ((select exchange.readers_of_actor())::uuid[]));
+
+-- Acknowledgements: each organization's own, all of them to the owner.
+create policy staff_does_all on exchange.acknowledgements for all using ((select access.is_staff()));
+create policy own_and_owner_read on exchange.acknowledgements for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+create policy readers_acknowledge on exchange.acknowledgements for insert
+  with check (account_id = (select access.account_id())
+    and organization_id = any ((select exchange.acts_for())::uuid[])
+    and exists (select from exchange.items i where i.id = item_id
+      and i.status not in ('draft', 'awaiting-check', 'recalled')
+      and i.owner_id <> organization_id));
+
+-- Reminders are the clock's; the owner sees them, and whom they are about.
+create policy staff_does_all on exchange.reminders for all using ((select access.is_staff()));
+create policy own_and_owner_read on exchange.reminders for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+
+-- Replies: those to all, to every reader; those to one, to that one and to who wrote them.
+create policy staff_does_all on exchange.replies for all using ((select access.is_staff()));
+create policy readers_read on exchange.replies for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and ((not to_owner_only and to_organization_id is null)
+      or organization_id = any ((select directory.organizations_of_actor())::uuid[])
+      or to_organization_id = any ((select directory.organizations_of_actor())::uuid[])
+      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+create policy readers_reply on exchange.replies for insert
+  with check (account_id = (select access.account_id())
+    and organization_id = any ((select exchange.acts_for())::uuid[])
+    and exists (select from exchange.items i where i.id = item_id
+      and i.status in ('issued', 'closed', 'withdrawn')
+      and (to_organization_id is null or i.owner_id = organization_id)));
+
+-- Sightings: open ones to every reader; private ones to the organization that reported it alone.
+create policy staff_does_all on exchange.sightings for all using ((select access.is_staff()));
+create policy readers_read on exchange.sightings for select
+  using (exists (select from exchange.items i where i.id = item_id)
+    and (not private
+      or organization_id = any ((select directory.organizations_of_actor())::uuid[])));
+create policy readers_report on exchange.sightings for insert
+  with check (account_id = (select access.account_id())
+    and organization_id = any ((select exchange.acts_for())::uuid[])
+    and exists (select from exchange.items i where i.id = item_id
+      and i.status in ('issued', 'closed', 'withdrawn')));
+
+-- How many States reported that they have seen it, private reports included: a figure for the
+-- readers of the item, and none below five States.
+create or replace function exchange.states_that_saw(item uuid) returns int
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  readers uuid[] := exchange.readers_of_actor();
+  found int;
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  select count(distinct coalesce(o.state_id, o.exercise_state_id)) into found
+  from exchange.sightings s join directory.organizations o on o.id = s.organization_id
+  where s.item_id = item and s.seen and exists (select from exchange.readers r
+    where r.item_id = item and r.reader_id = any (readers));
+  perform set_config('puente.actor_kind', kind, true);
+  return case when found >= 5 then found end;
+end
+$$;
+
+-- Attachments: of published versions, as their level says, and never one with a virus or one that
+-- still waits for the scanner; the owner sees all of them.
+create policy staff_does_all on exchange.attachments for all using ((select access.is_staff()));
+create policy readers_read on exchange.attachments for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+      or (attachments.number <= i.current_version and scan in ('clean', 'not-scanned')
+        and exists (select from exchange.readers r
+          where r.item_id = attachments.item_id and r.level >= attachments.level)))));
+create policy owner_adds on exchange.attachments for insert
+  with check (added_by = (select access.account_id())
+    and exists (select from exchange.items i where i.id = item_id
+      and i.owner_id = any ((select exchange.acts_for())::uuid[])
+      and attachments.number > i.current_version));
+create policy owner_removes on exchange.attachments for delete
+  using (exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select exchange.acts_for())::uuid[])
+    and attachments.number > i.current_version));
+
+-- Asking the owner to let a client read too: who asked and the owner see it, the owner answers.
+create policy staff_does_all on exchange.onward_requests for all using ((select access.is_staff()));
+create policy own_and_owner_read on exchange.onward_requests for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+create policy recipients_ask on exchange.onward_requests for insert
+  with check (asked_by = (select access.account_id()) and accepted is null
+    and organization_id = any ((select exchange.acts_for())::uuid[])
+    and exists (select from exchange.items i where i.id = item_id
+      and i.status = 'issued' and i.tlp in ('amber', 'green') and i.owner_id <> organization_id));
+create policy owner_answers on exchange.onward_requests for update
+  using (accepted is null and exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select exchange.acts_for())::uuid[]))
+    and (select access.is_stepped_up()))
+  with check (decided_by = (select access.account_id()));
+
+-- From what a sanitized item was made: only to whom both show.
+create policy staff_does_all on exchange.derivations for all using ((select access.is_staff()));
+create policy readers_of_both_read on exchange.derivations for select
+  using (exists (select from exchange.items i where i.id = item_id)
+    and exists (select from exchange.items i where i.id = from_item_id));
+create policy owner_derives on exchange.derivations for insert
+  with check (exists (select from exchange.items i where i.id = item_id and i.status = 'draft'
+      and i.owner_id = any ((select exchange.acts_for())::uuid[]))
+    and exists (select from exchange.items i where i.id = from_item_id
+      and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+
+-- Translations: the owner asks and accepts, the desk that was asked delivers or refuses.
+create policy staff_does_all on exchange.translation_requests for all
+  using ((select access.is_staff()));
+create policy owner_and_desk_read on exchange.translation_requests for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+      or desk_id = any ((select directory.organizations_of_actor('desk'))::uuid[]))));
+create policy owner_asks on exchange.translation_requests for insert
+  with check (asked_by = (select access.account_id()) and status = 'asked'
+    and exists (select from exchange.items i where i.id = item_id
+      and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+create policy owner_and_desk_change on exchange.translation_requests for update
+  using (exists (select from exchange.items i where i.id = item_id
+    and (i.owner_id = any ((select exchange.acts_for())::uuid[])
+      or desk_id = any ((select directory.organizations_of_actor('desk'))::uuid[]))));
+
+-- To the public library: the owner proposes what is CLEAR, the desk reviews.
+create policy staff_does_all on exchange.proposals for all using ((select access.is_staff()));
+create policy owner_and_desk_read on exchange.proposals for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+      or (select directory.is_desk()))));
+create policy owner_proposes on exchange.proposals for insert
+  with check (proposed_by = (select access.account_id()) and accepted is null
+    and (select access.is_stepped_up())
+    and exists (select from exchange.items i where i.id = item_id
+      and i.tlp = 'clear' and i.status = 'issued' and i.kind in ('practice', 'typology')
+      and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+create policy desk_reviews on exchange.proposals for update
+  using (accepted is null and (select directory.is_desk()) and (select access.is_stepped_up())
+    and exists (select from exchange.items i where i.id = item_id and i.tlp = 'clear'))
+  with check (decided_by = (select access.account_id()));
+
+-- The life of an item: all of it to the owner, what concerns readers to them. It only grows.
+create policy staff_reads on exchange.events for select using ((select access.is_staff()));
+create policy staff_adds on exchange.events for insert with check ((select access.is_staff()));
+create policy readers_read on exchange.events for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+      or events.kind in ('issued', 'updated', 'translated', 'closed', 'withdrawn'))));
+create policy owner_adds on exchange.events for insert
+  with check (account_id = (select access.account_id())
+    and organization_id = any ((select exchange.acts_for())::uuid[])
+    and exists (select from exchange.items i where i.id = item_id
+      and i.owner_id = organization_id));
+create policy staff_does_all on exchange.announcements for all using ((select access.is_staff()));
+create policy owner_adds on exchange.announcements for insert
+  with check (told_at is null and exists (select from exchange.events e
+    where e.id = event_id and e.account_id = (select access.account_id())));
+
+-- Who read it: the owner knows, and each reader their own reading. It only grows.
+create policy staff_reads on exchange.reads for select using ((select access.is_staff()));
+create policy staff_adds on exchange.reads for insert with check ((select access.is_staff()));
+create policy owner_reads on exchange.reads for select
+  using (exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select directory.organizations_of_actor())::uuid[])));
+create policy own_reading on exchange.reads for select
+  using (account_id = (select access.account_id()));
+create policy readers_record on exchange.reads for insert
+  with check (organization_id = any ((select directory.organizations_of_actor())::uuid[])
+    and account_id is not distinct from (select access.account_id())
+    and key_id is not distinct from (select access.key_id())
+    and exists (select from exchange.items i where i.id = item_id));

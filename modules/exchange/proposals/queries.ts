@@ -1,0 +1,56 @@
+// Proposals for the public library: SQL and only SQL.
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
+import { NotFound } from '../../../kernel/http/problem.ts'
+import { named, withState } from '../items/queries.ts'
+import type { Proposal } from './proposal.ts'
+
+const columns = sql`
+  json_build_object('id', i.id, 'number', i.number, 'kind', i.kind) as item, ${named} as owner,
+  p.proposed_at as "proposedAt", p.accepted, p.decided_at as "decidedAt", p.reason,
+  p.publication_id as publication`
+
+const from = sql`
+  from exchange.proposals p
+  join exchange.items i on i.id = p.item_id
+  join directory.organizations o on o.id = i.owner_id ${withState}`
+
+/** The proposal of an item, for its owner and the desk; undefined when there is none. */
+export async function findProposal(reader: Reader, item: string): Promise<Proposal | undefined> {
+  const { rows: [found] } = await sql<Proposal>`
+    select ${columns} ${from} where p.item_id = ${item}`.execute(reader)
+  return found
+}
+
+/** Proposals that wait for the desk. */
+export async function listProposals(reader: Reader): Promise<Proposal[]> {
+  const { rows } = await sql<Proposal>`
+    select ${columns} ${from}
+    where p.accepted is null and (select directory.is_desk())
+    order by p.proposed_at limit 200`.execute(reader)
+  return rows
+}
+
+/** Proposes an item. False when it was proposed before. */
+export async function insertProposal(writer: Writer, item: string, by: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into exchange.proposals (item_id, proposed_by) values (${item}, ${by})
+    on conflict do nothing`.execute(writer)
+  return Number(numAffectedRows) === 1
+}
+
+/** The desk decides. Throws NotFound, also when it was decided before. */
+export async function decideProposal(
+  writer: Writer, { item, accepted, by, reason, publication }: {
+    item: string, accepted: boolean, by: string, reason: string | null,
+    publication: number | null,
+  },
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    update exchange.proposals
+    set accepted = ${accepted}, decided_by = ${by}, decided_at = now(), reason = ${reason},
+      publication_id = ${publication}
+    where item_id = ${item} and accepted is null
+    returning item_id as id`.execute(writer)
+  if (rows.length === 0) throw new NotFound()
+}
