@@ -2,11 +2,10 @@
 // well linked, and prints what is not known.
 import path from 'node:path'
 import { readRecord } from '../kernel/content/records.ts'
-import { readExerciseItems } from '../modules/exchange/exchange.ts'
 import { checkFigures } from '../modules/observatory/observatory.ts'
 import { readContent } from './content.ts'
 import { describeGap, findGaps } from './content-gaps.ts'
-import { readWorld, worldFolder } from './world.ts'
+import { readWorld } from './world.ts'
 import { siteRecord } from './portal/site.ts'
 import { readSettings } from './settings.ts'
 
@@ -15,10 +14,8 @@ const content = readContent(folder)
 const site = readRecord(path.join(folder, 'site/site.yaml'), siteRecord)
 const { directory, library, observatory, cooperation } = content
 const world = readWorld()
-const exercise = readExerciseItems(worldFolder, world)
 const errors = [
   ...content.errors, ...site.errors, ...checkFigures(observatory), ...world.errors,
-  ...exercise.errors,
 ]
 const counts = {
   States: directory.states.length,
@@ -30,7 +27,7 @@ const counts = {
   projects: cooperation.projects.length,
   indicators: observatory.indicators.length,
   series: observatory.series.length,
-  'exercise items': exercise.items.length,
+  'exercise items': world.items.length,
 }
 console.log(Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', '))
 console.log('\nNot known (shown as unknown on the pages), with the identifiers of the records:')

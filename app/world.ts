@@ -5,11 +5,16 @@ import { setTrialAccounts } from '../kernel/access/session-queries.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { readExerciseDirectory, syncExerciseDirectory } from '../modules/directory/directory.ts'
+import { readExerciseItems, syncExerciseItems } from '../modules/exchange/exchange.ts'
 
 export const worldFolder = path.join(import.meta.dirname, '../world')
 
 /** Everything in `world/`, checked record by record and link by link. */
-export const readWorld = (folder = worldFolder) => readExerciseDirectory(folder)
+export function readWorld(folder = worldFolder) {
+  const directory = readExerciseDirectory(folder)
+  const { items, errors } = readExerciseItems(folder, directory)
+  return { ...directory, items, errors: [...directory.errors, ...errors] }
+}
 
 export type World = ReturnType<typeof readWorld>
 
@@ -17,6 +22,7 @@ export type World = ReturnType<typeof readWorld>
 export function syncWorld(database: Database, world: World): Promise<void> {
   return write(database, system('world', 'world'), async (writer) => {
     await syncExerciseDirectory(writer, world)
+    await syncExerciseItems(writer, world.items, world)
     await setTrialAccounts(writer, true)
   })
 }

@@ -31,6 +31,10 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'directory.people': 'none', 'directory.memberships': 'none', 'directory.communities': 'none',
   'directory.community_members': 'none', 'directory.community_steps': 'none',
   'directory.notes': 'none', 'directory.contacts': 'none', 'directory.confirmations': 'none',
+  ...Object.fromEntries(['preferences', 'items', 'versions', 'parts', 'recipients', 'readers',
+    'search', 'receipts', 'acknowledgements', 'reminders', 'replies', 'sightings', 'attachments',
+    'onward_requests', 'derivations', 'translation_requests', 'proposals', 'events',
+    'announcements', 'reads'].map((name) => [`exchange.${name}`, 'none'] as const)),
   'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
@@ -49,7 +53,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'cooperation.project_states': 'all', 'cooperation.events': 'all', 'cooperation.results': 'all',
 }
 // Nobody may change what they say, staff included.
-const fixed = ['audit.changes', 'access.events']
+const fixed = ['audit.changes', 'access.events', 'exchange.events', 'exchange.reads']
 const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */

@@ -38,6 +38,7 @@ function Page({ frame, answer, context }: Props) {
             </nav>
           )}
         </header>
+        {answer.edge && <div class="edge edge--top">{answer.edge.top}</div>}
         {answer.trail && <Trail language={language} trail={answer.trail} />}
         {answer.section === 'workspace'
           ? (
@@ -47,6 +48,7 @@ function Page({ frame, answer, context }: Props) {
             </div>
           )
           : <main id="main">{answer.main}</main>}
+        {answer.edge && <div class="edge edge--bottom">{answer.edge.bottom}</div>}
         <Footer frame={frame} context={context} />
       </body>
     </html>

@@ -1,7 +1,7 @@
 // Pages and their formats: found by address, read as the person who asks, remembered for visitors.
 import { belongsTo } from '../access/audience.ts'
 import { system } from '../access/actor.ts'
-import { type Reader, read } from '../database/transaction.ts'
+import { type Reader, read, write } from '../database/transaction.ts'
 import { type Language, negotiateLanguage } from '../i18n/languages.ts'
 import { answerFailure, headersOf, preparePage } from './answer.ts'
 import { askToSignIn, readKept, sealOf } from './forms.ts'
@@ -62,6 +62,7 @@ function turnAway(
 async function sendFormat(c: Ask, parts: Parts, { route, language, values }: Found<FormatRoute>) {
   const answer = await read(parts.database, c.get('actor'), async (reader) =>
     route.handle(await requestOf(c, parts, { reader, language, values })))
+  if (answer.record) await write(parts.database, c.get('actor'), answer.record)
   return sendFile(c, answer)
 }
 
@@ -83,6 +84,7 @@ async function makePage(
     answer: await route.handle(await requestOf(c, parts, { reader, language, values })),
     viewer: await viewerOf(c, parts, reader),
   }))
+  if (answer.record) await write(parts.database, asker, answer.record)
   const context = {
     ...contextOf(c, parts, language), viewer,
     alternates: parts.languagesOf(route, language, values, answer),

@@ -58,7 +58,13 @@ export type PageAnswer = {
   home?: boolean
   /** The page has a search box of its own, so the masthead shows none. */
   hasSearch?: boolean
+  /** What stands at the top and at the bottom of the page and of every sheet: its marking. */
+  edge?: { top: ComponentChildren, bottom: ComponentChildren }
+  /** Has to be noted before this answer leaves: who read it. When that fails, nothing is shown. */
+  record?: Recording
 }
+
+export type Recording = (writer: Writer) => Promise<void>
 
 /** An answer that is not a page of ours: a redirect, a file, a feed. */
 export type FileAnswer = {
@@ -67,6 +73,8 @@ export type FileAnswer = {
   type: string
   status?: 200 | 206 | 301 | 302 | 303 | 304 | 400 | 404 | 410 | 416 | 422
   headers?: Record<string, string>
+  /** As for a page. */
+  record?: Recording
 }
 
 export type PageRoute = {

@@ -7,7 +7,7 @@ create or replace function exchange.readers_of_actor() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog
 as $$
 declare
-  kind text := access.actor_kind();
+  asked_as text := access.actor_kind();
   mine uuid[] := directory.organizations_of_actor();
   communities uuid[];
   others uuid[];
@@ -21,11 +21,11 @@ begin
   from (
     select exchange.named(p.id, organization) as id
     from directory.people p cross join unnest(mine) organization
-    where kind = 'person' and p.account_id = access.account_id()
+    where asked_as = 'person' and p.account_id = access.account_id()
     union
     select exchange.everyone(o.exercise) from directory.organizations o where o.id = any (mine)
   ) one;
-  perform set_config('puente.actor_kind', kind, true);
+  perform set_config('puente.actor_kind', asked_as, true);
   return mine || communities || coalesce(others, '{}');
 end
 $$;
@@ -195,7 +195,7 @@ create or replace function exchange.states_that_saw(item uuid) returns int
   language plpgsql stable security definer set search_path = pg_catalog
 as $$
 declare
-  kind text := access.actor_kind();
+  asked_as text := access.actor_kind();
   readers uuid[] := exchange.readers_of_actor();
   found int;
 begin
@@ -204,7 +204,7 @@ begin
   from exchange.sightings s join directory.organizations o on o.id = s.organization_id
   where s.item_id = item and s.seen and exists (select from exchange.readers r
     where r.item_id = item and r.reader_id = any (readers));
-  perform set_config('puente.actor_kind', kind, true);
+  perform set_config('puente.actor_kind', asked_as, true);
   return case when found >= 5 then found end;
 end
 $$;

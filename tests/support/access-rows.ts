@@ -1,6 +1,7 @@
 // A row in every table of accounts and roles that a fresh trial machine leaves empty.
 import { sql } from 'kysely'
 import type { Writer } from '../../kernel/database/transaction.ts'
+import { exerciseItem } from '../../modules/exchange/exchange.ts'
 import { accountOf, communityOf, organizationOf, personOf } from './people.ts'
 
 const id = (digit: number) => `0000000${digit}-0000-4000-8000-000000000000`
@@ -40,8 +41,31 @@ export async function addAccessRows(writer: Writer): Promise<void> {
         ${personOf('ana')}, 'duty', ${id(3)}, ${ines}, ${jorge}, now())`,
     sql`insert into directory.confirmations (contact_id, account_id) values (${id(4)}, ${ana})`,
     sql`insert into access.accounts (id, name) values (${id(5)}, 'nobody@nowhere.example')`,
+    ...exchangeRows,
   ]) await query.execute(writer)
 }
+
+// What the exercise world leaves empty in the exchange, for two items of Ana's organization.
+const [first, second] = [exerciseItem('av-contractor-accounts'), exerciseItem('av-vpn-flaw')]
+const [csirt, police] = [organizationOf('avelara-csirt'), organizationOf('brisoria-police')]
+const ana = accountOf('ana')
+const exchangeRows = [
+  sql`insert into exchange.preferences values (${csirt}, true)`,
+  sql`insert into exchange.reminders values (${first}, ${police}, 'soon')`,
+  sql`insert into exchange.attachments
+      (item_id, number, level, name, media_type, size_bytes, sha256, scan, added_by)
+    values (${first}, 1, 1, 'a.txt', 'text/plain', 1, ${'a'.repeat(64)}, 'clean', ${ana})`,
+  sql`insert into exchange.onward_requests
+      (item_id, organization_id, client_id, reason, asked_by)
+    values (${first}, ${police}, ${csirt}, 'r', ${accountOf('bruno')})`,
+  sql`insert into exchange.derivations values (${first}, ${second})`,
+  sql`insert into exchange.translation_requests (item_id, number, language, desk_id, asked_by)
+    values (${first}, 1, 'fr', ${organizationOf('exercise-desk')}, ${ana})`,
+  sql`insert into exchange.proposals (item_id, proposed_by) values (${first}, ${ana})`,
+  sql`insert into exchange.announcements (event_id) select min(id) from exchange.events`,
+  sql`insert into exchange.reads (item_id, version, way, account_id, organization_id)
+    values (${first}, 1, 'page', ${ana}, ${csirt})`,
+]
 
 /** An account that works for nobody. */
 export const nobody = id(5)

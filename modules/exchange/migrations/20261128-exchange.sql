@@ -331,7 +331,7 @@ create function exchange.refresh_readers(changed uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog
 as $$
 declare
-  kind text := access.actor_kind();
+  asked_as text := access.actor_kind();
 begin
   perform set_config('puente.actor_kind', 'system', true);
   delete from exchange.readers where item_id = any (changed);
@@ -356,7 +356,7 @@ begin
     and (r.level = 6 or (i.status in ('issued', 'closed', 'withdrawn')
       and r.level >= exchange.level_of(i.tlp)))
   group by i.id, r.reader_id;
-  perform set_config('puente.actor_kind', kind, true);
+  perform set_config('puente.actor_kind', asked_as, true);
 end
 $$;
 
@@ -435,7 +435,7 @@ create function exchange.leave_receipts(item uuid, why text) returns void
   language plpgsql security definer set search_path = pg_catalog
 as $$
 declare
-  kind text := access.actor_kind();
+  asked_as text := access.actor_kind();
   mine uuid[] := directory.organizations_of_actor();
 begin
   perform set_config('puente.actor_kind', 'system', true);
@@ -443,9 +443,9 @@ begin
   select i.id, r.reader_id, i.number, i.owner_id, why
   from exchange.items i join exchange.readers r on r.item_id = i.id
   where i.id = item and r.level < 6 and i.status in ('issued', 'closed', 'withdrawn')
-    and (i.owner_id = any (mine) or kind in ('editor', 'system'))
+    and (i.owner_id = any (mine) or asked_as in ('editor', 'system'))
   on conflict do nothing;
-  perform set_config('puente.actor_kind', kind, true);
+  perform set_config('puente.actor_kind', asked_as, true);
 end
 $$;
 
