@@ -289,6 +289,15 @@ create policy desk_reviews on exchange.proposals for update
     and exists (select from exchange.items i where i.id = item_id and i.tlp = 'clear'))
   with check (decided_by = (select access.account_id()));
 
+-- What is in the public library is everyone's, until it is withdrawn; the desk puts it there.
+create policy staff_does_all on exchange.publications for all using ((select access.is_staff()));
+create policy everyone_reads on exchange.publications for select using (withdrawn_at is null);
+create policy desk_publishes on exchange.publications for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up())
+    and exists (select from exchange.items i where i.id = item_id and i.number = publications.number
+      and i.tlp = 'clear' and i.status = 'issued' and i.exercise = publications.exercise)
+    and exists (select from exchange.proposals p where p.item_id = publications.item_id));
+
 -- The life of an item: all of it to the owner, what concerns readers to them. It only grows.
 create policy staff_reads on exchange.events for select using ((select access.is_staff()));
 create policy staff_adds on exchange.events for insert with check ((select access.is_staff()));
