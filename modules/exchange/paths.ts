@@ -38,7 +38,14 @@ const preferences = {
 } as const
 const end = { en: 'end', es: 'fin', pt: 'fim', fr: 'fin' } as const
 
+const practices = {
+  en: 'practices-and-typologies', es: 'practicas-y-tipologias', pt: 'praticas-e-tipologias',
+  fr: 'pratiques-et-typologies',
+} as const
+
 export const paths = {
+  practices: [practices],
+  practice: [practices, ':number'],
   home: [w],
   communities: [w, communities],
   community: [w, communities, ':code'],
@@ -80,6 +87,8 @@ const ofItem = (path: OfItem) => (language: Language, id: string, query: Query =
   link(path, language, { id }, query)
 
 export const href = {
+  practices: (language: Language) => link(paths.practices, language, {}),
+  practice: (language: Language, number: string) => link(paths.practice, language, { number }),
   home: (language: Language) => link(paths.home, language, {}),
   communities: (language: Language) => link(paths.communities, language, {}),
   community: (language: Language, code: string) => link(paths.community, language, { code }),
@@ -110,6 +119,7 @@ export const href = {
   file: (language: Language, id: string, file: string) => link(paths.file, language, { id, file }),
   deskWork: (language: Language) => link(paths.deskWork, language, {}),
   preferences: (language: Language) => link(paths.preferences, language, {}),
-  step: (language: Language, id: string, step: string, query: Query = {}) =>
-    link(paths.step, language, { id, step }, query),
+  step: (
+    language: Language, { id, step, ...query }: { id: string, step: string } & Query,
+  ) => link(paths.step, language, { id, step }, query),
 }

@@ -2,7 +2,8 @@
 -- its recipients. Everything that belongs to an item shows to whom the item shows, and no more.
 
 -- The readers the actor is, in this moment: their organizations, their communities, themselves as
--- a member of each organization (RED names persons; no program is one), and everyone who works here.
+-- a member of each organization (RED names persons; no program is one), and everyone who works
+-- here.
 create or replace function exchange.readers_of_actor() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog
 as $$
@@ -33,7 +34,8 @@ $$;
 -- A person of an organization, who may act in its name; a program may read only.
 create or replace function exchange.acts_for() returns uuid[]
   language sql stable
-  return case when access.account_id() is null then '{}' else directory.organizations_of_actor() end;
+  return case when access.account_id() is null then '{}'
+    else directory.organizations_of_actor() end;
 
 -- What an organization wants of its own sharing: its members know, its administrators decide.
 create policy staff_does_all on exchange.preferences for all using ((select access.is_staff()));
@@ -143,7 +145,8 @@ create policy own_receipts on exchange.receipts for select
   using (reader_id = any ((select exchange.readers_of_actor())::uuid[]));
 
 -- Acknowledgements: each organization's own, all of them to the owner.
-create policy staff_does_all on exchange.acknowledgements for all using ((select access.is_staff()));
+create policy staff_does_all on exchange.acknowledgements for all
+  using ((select access.is_staff()));
 create policy own_and_owner_read on exchange.acknowledgements for select
   using (exists (select from exchange.items i where i.id = item_id
     and (organization_id = any ((select directory.organizations_of_actor())::uuid[])

@@ -11,6 +11,7 @@ import { changeLife, decide, end, endPage, issue } from './items/life-forms.tsx'
 import { preferencesPage, savePreferences } from './items/preferences.tsx'
 import { acknowledge, askOwner, reply, sight } from './items/reader-forms.tsx'
 import { paths } from './paths.ts'
+import { practicePage, practicesPage } from './proposals/practice-pages.tsx'
 import { decideItem, deskPage, proposeItem } from './proposals/desk-page.tsx'
 import { readersPage } from './records/readers-page.tsx'
 import { changeTranslations, deliver, translatePage } from './translations/translation-pages.tsx'
@@ -19,8 +20,18 @@ import { addLanguage, draftPage } from './versions/review-page.tsx'
 import { saveStep, stepPage } from './versions/step-page.tsx'
 import { versionsPage } from './versions/versions-page.tsx'
 
-export const routes: Route[] = [...readingRoutes(), ...writingRoutes(), ...owningRoutes(),
-  ...deskRoutes()]
+// The first that fits an address answers: "new" is a word before it is the id of an item.
+export const routes: Route[] = [
+  ...publicRoutes(), ...writingRoutes(), ...owningRoutes(), ...readingRoutes(), ...deskRoutes(),
+]
+
+function publicRoutes(): Route[] {
+  return [
+    page({ name: 'practices', path: paths.practices, audience: 'everyone',
+      handle: practicesPage }),
+    page({ name: 'practice', path: paths.practice, audience: 'everyone', handle: practicePage }),
+  ]
+}
 
 function readingRoutes(): Route[] {
   const audience = 'signed-in'

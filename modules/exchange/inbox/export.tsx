@@ -1,4 +1,5 @@
-// A list as a file (CSV, RFC 4180), for a person who has just signed again; what leaves is recorded.
+// A list as a file (CSV, RFC 4180), for a person who has just signed again; what leaves is
+// recorded.
 import type { FileAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { tlpLabel } from '../../../standards/tlp/tlp.ts'
 import { listOwnCommunities } from '../../directory/directory.ts'

@@ -48,7 +48,9 @@ export async function inboxPage({ language, query, reader }: PageRequest): Promi
         {items.length === 0 && (
           <div class="read">
             <h2>{t.nothingTitle}</h2>
-            <Notice info>{isFiltered || isBeyond ? t.nothing.search : t.nothing[filters.box]}</Notice>
+            <Notice info>
+              {isFiltered || isBeyond ? t.nothing.search : t.nothing[filters.box]}
+            </Notice>
           </div>
         )}
         {items.length > 0 && (

@@ -1,10 +1,14 @@
 // Marking, grading, clock and readers: as steps of a draft, and as pages of what is issued already,
 // where they ask for a person who has just signed again.
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Choices, Select } from '../../../kernel/ui/fields.tsx'
-import { ErrorSummary, type FieldProblem, Form, Submit, TextField } from '../../../kernel/ui/form.tsx'
+import {
+  ErrorSummary, type FieldProblem, Form, Submit, TextField,
+} from '../../../kernel/ui/form.tsx'
 import { Notice } from '../../../kernel/ui/parts.tsx'
 import { credibilities, paps, reliabilities, tlpLabel, tlps } from '../../../standards/tlp/tlp.ts'
 import { listOwnCommunities } from '../../directory/directory.ts'
@@ -46,7 +50,7 @@ async function issued({ reader, values }: PageRequest<OfItem>): Promise<Item> {
 }
 
 const actionOf = (language: Language, item: Item, step: 'marking' | 'recipients'): string =>
-  isDraft(item) ? href.step(language, item.id, step) : href[step](language, item.id)
+  isDraft(item) ? href.step(language, { id: item.id, step }) : href[step](language, item.id)
 
 export function markingStep(
   { language, seal }: Pick<PageRequest, 'language' | 'seal'>, item: Item,
@@ -116,7 +120,7 @@ function after(
 ): string {
   if (form.get('then') === 'later') return href.inbox(language, { box: 'drafts' })
   if (isDraft(item)) {
-    return next === 'review' ? href.draft(language, item.id) : href.step(language, item.id, next)
+    return next === 'review' ? href.draft(language, item.id) : href.step(language, { id: item.id, step: next })
   }
   return next === 'review' ? href.item(language, item.id) : href.recipients(language, item.id)
 }

@@ -174,7 +174,7 @@ function Text(
         {version?.summary && <p class="lead">{version.summary}</p>}
       </div>
       {version && <ItemBody language={language} kind={item.kind} body={version.body} />}
-      <dl class="facts">
+      <dl class="facts-list">
         <div><dt>{t.pap}</dt><dd>{t.pap_of[item.pap] || papLabel(item.pap)}</dd></div>
         {grade && item.sourceReliability && item.informationCredibility && (
           <div>

@@ -1,6 +1,8 @@
 // What the owner does with an item: checks, issues, updates, closes, withdraws, recalls.
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { Choices, TextArea } from '../../../kernel/ui/fields.tsx'
 import { ErrorSummary, Form, Submit } from '../../../kernel/ui/form.tsx'
 import { texts } from '../messages.ts'
@@ -121,12 +123,13 @@ export async function end(request: OfItem): Promise<FormAnswer> {
     ...(way ? [] : [{ field: 'do', text: texts(language).life.chosen }]),
     ...(needsReason && reason === ''
       ? problemsOf(language, [{ field: 'reason', problem: 'required' }]) : []),
-    ...(reason.length > 2000 ? problemsOf(language, [{ field: 'reason', problem: 'tooLong' }]) : []),
+    ...(reason.length > 2000
+      ? problemsOf(language, [{ field: 'reason', problem: 'tooLong' }]) : []),
   ]
   if (!way || problems.length > 0) return showEnd(request, item, { form, problems })
   if (way === 'close') await closeItem(writer, actor, id)
-  else if (way === 'withdraw') await withdrawItem(writer, actor, id, reason)
-  else await recallItem(writer, actor, id, reason)
+  else if (way === 'withdraw') await withdrawItem(writer, actor, { id, reason })
+  else await recallItem(writer, actor, { id, reason })
   return { to: href.item(language, id) }
 }
 

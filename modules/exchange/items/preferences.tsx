@@ -1,6 +1,8 @@
 // What an organization wants of its own sharing: its administrators decide.
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { Choices } from '../../../kernel/ui/fields.tsx'
 import { Form, Submit } from '../../../kernel/ui/form.tsx'
 import { getPersonOfAccount } from '../../directory/directory.ts'

@@ -386,6 +386,12 @@ export const en = {
       infected: 'virus found: cannot be opened',
     },
   },
+  practices: {
+    title: 'Practices and typologies of the authorities',
+    lead: 'What national authorities share with everyone, after a review by the Secretariat.',
+    none: 'Nothing has been published here yet.',
+    published: 'Published {day} by {organization}',
+  },
   desk: {
     title: 'Work for the desk',
     translations: 'Translations asked for',

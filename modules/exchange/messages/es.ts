@@ -388,6 +388,12 @@ export const es: SameKeys<typeof en> = {
       infected: 'con virus: no puede abrirse',
     },
   },
+  practices: {
+    title: 'Prácticas y tipologías de las autoridades',
+    lead: 'Lo que las autoridades nacionales comparten con todo el mundo, tras una revisión de la Secretaría.',
+    none: 'Aún no se ha publicado nada aquí.',
+    published: 'Publicado el {day} por {organization}',
+  },
   desk: {
     title: 'Trabajo de la mesa',
     translations: 'Traducciones pedidas',

@@ -388,6 +388,12 @@ export const fr: SameKeys<typeof en> = {
       infected: 'virus trouvé\u202f: ne peut être ouvert',
     },
   },
+  practices: {
+    title: 'Pratiques et typologies des autorités',
+    lead: 'Ce que les autorités nationales partagent avec tous, après un examen par le Secrétariat.',
+    none: 'Rien n’est encore publié ici.',
+    published: 'Publié le {day} par {organization}',
+  },
   desk: {
     title: 'Travail du bureau',
     translations: 'Traductions demandées',

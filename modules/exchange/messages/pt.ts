@@ -388,6 +388,12 @@ export const pt: SameKeys<typeof en> = {
       infected: 'com vírus: não pode ser aberto',
     },
   },
+  practices: {
+    title: 'Práticas e tipologias das autoridades',
+    lead: 'O que as autoridades nacionais compartilham com todos, depois de uma revisão da Secretaria.',
+    none: 'Ainda não há nada publicado aqui.',
+    published: 'Publicado em {day} por {organization}',
+  },
   desk: {
     title: 'Trabalho da mesa',
     translations: 'Traduções pedidas',

@@ -1,6 +1,8 @@
 // What the exchange asks of the Secretariat's desk: translations, and reviews for the library.
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { formatMoment, languageName } from '../../../kernel/i18n/format.ts'
 import { TextArea } from '../../../kernel/ui/fields.tsx'
 import { Form, Submit } from '../../../kernel/ui/form.tsx'
@@ -20,7 +22,8 @@ export async function deskPage(
 ): Promise<PageAnswer> {
   const { memberships } = await getPersonOfAccount(reader, actor.id)
   if (!memberships.some(({ role }) => role === 'desk')) throw new NotFound()
-  const [translations, proposals] = [await listTranslationsToDo(reader), await listProposals(reader)]
+  const translations = await listTranslationsToDo(reader)
+  const proposals = await listProposals(reader)
   const t = texts(language)
   return {
     ...inWorkspace, ...edgeOf(language, translations.map(({ item }) => item.tlp)),
@@ -54,7 +57,8 @@ export async function deskPage(
               <TextArea name="reason" label={t.desk.reason} rows={2} />
               <div class="cluster">
                 <Submit text={t.desk.publish} named={{ name: 'accepted', value: 'yes' }} />
-                <Submit secondary text={t.onward.refuse} named={{ name: 'accepted', value: 'no' }} />
+                <Submit secondary text={t.onward.refuse}
+                  named={{ name: 'accepted', value: 'no' }} />
               </div>
             </Form>
           </section>

@@ -1,6 +1,8 @@
 // Asking the desk for a text in another language; the desk writes it beside the original.
 import { Conflict, NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { languageName } from '../../../kernel/i18n/format.ts'
 import { isLanguage, type Language } from '../../../kernel/i18n/languages.ts'
 import { ErrorSummary, type FieldProblem, Form, Submit } from '../../../kernel/ui/form.tsx'

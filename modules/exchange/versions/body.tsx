@@ -75,7 +75,9 @@ function Indicators({ language, indicators }: { language: Language, indicators: 
               <tr>
                 <td>{t.types[one.type]} {one.tlp && <TlpMark tlp={one.tlp} />}</td>
                 <td class="mono" translate={false}>{defang(one.type, one.value)}</td>
-                <td>{one.firstSeen ? formatDate(language, one.firstSeen) : t.indicator.notGiven}</td>
+                <td>
+                  {one.firstSeen ? formatDate(language, one.firstSeen) : t.indicator.notGiven}
+                </td>
                 <td>{one.confidence ? t.confidences[one.confidence] : t.indicator.notGiven}</td>
               </tr>
             ))}

@@ -76,7 +76,8 @@ export function readIndicator(line: string): Indicator | undefined {
   if (value === '' || value.length > 2000 || !looksLike[type].test(value)) return undefined
   return {
     type, value,
-    ...(more.day && { firstSeen: more.day }), ...(more.confidence && { confidence: more.confidence }),
+    ...(more.day && { firstSeen: more.day }),
+    ...(more.confidence && { confidence: more.confidence }),
     ...(more.tlp && { tlp: more.tlp }),
   }
 }

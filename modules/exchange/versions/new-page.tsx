@@ -1,5 +1,7 @@
 // The first step of sharing: what kind of thing, in whose name.
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { Choices, Select } from '../../../kernel/ui/fields.tsx'
 import { ErrorSummary, type FieldProblem, Form, Submit } from '../../../kernel/ui/form.tsx'
 import { actingFor, listOwn, personOf } from '../items/acting.tsx'
@@ -66,5 +68,5 @@ export async function begin(request: FormRequest): Promise<FormAnswer> {
   const id = await beginItem(writer, personOf(request), {
     kind, department, owner: await actingFor(request), language,
   })
-  return { to: href.step(language, id, stepsOf(kind)[0] ?? 'words', { in: language }) }
+  return { to: href.step(language, { id, step: stepsOf(kind)[0] ?? 'words', in: language }) }
 }

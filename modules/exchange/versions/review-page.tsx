@@ -1,6 +1,8 @@
 // "Check your answers": everything that will go out, who will read it, and what is still missing.
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { formatDate, languageName } from '../../../kernel/i18n/format.ts'
 import { isLanguage, type Language, languages } from '../../../kernel/i18n/languages.ts'
 import { Select } from '../../../kernel/ui/fields.tsx'
@@ -96,7 +98,7 @@ function Answers({ language, item, draft }: { language: Language, item: Item, dr
   const t = texts(language)
   const query = { in: draft.language, back: 'review' }
   const change = (step: string, of: string) => (
-    <a href={href.step(language, item.id, step, query)}>
+    <a href={href.step(language, { id: item.id, step, ...query })}>
       {t.step.change}<span class="govuk-visually-hidden"> {of}</span>
     </a>
   )
@@ -153,7 +155,7 @@ function Readers(
               moment: formatDate(language, item.acknowledgeBy.toISOString().slice(0, 10)),
             })}</p>}
           </dd>
-          <dd><a href={href.step(language, item.id, 'marking')}>
+          <dd><a href={href.step(language, { id: item.id, step: 'marking' })}>
             {t.step.change}<span class="govuk-visually-hidden"> {t.steps.marking}</span></a></dd>
         </div>
         <div id="recipients">
@@ -161,7 +163,7 @@ function Readers(
           <dd>{who.length > 0
             ? <ul class="plain">{who.map((one) => <li>{one}</li>)}</ul>
             : <span class="meta">{t.step.missing}</span>}</dd>
-          <dd><a href={href.step(language, item.id, 'recipients')}>
+          <dd><a href={href.step(language, { id: item.id, step: 'recipients' })}>
             {t.step.change}<span class="govuk-visually-hidden"> {t.steps.recipients}</span></a></dd>
         </div>
       </dl>
@@ -181,5 +183,5 @@ export async function addLanguage(request: FormRequest<{ id: string }>): Promise
     item: id, number, language: wanted, title: first.title, summary: first.summary,
     body: first.body, organization: item.owner.id, by: personOf(request).id, translated: false,
   })
-  return { to: href.step(language, id, 'words', { in: wanted }) }
+  return { to: href.step(language, { id, step: 'words', in: wanted }) }
 }

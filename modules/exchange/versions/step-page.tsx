@@ -1,6 +1,8 @@
 // One thing per page; each saving keeps the draft. Two people at once: who comes second sees both.
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FormAnswer, FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
+import type {
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
+} from '../../../kernel/http/route.ts'
 import { isLanguage, type Language } from '../../../kernel/i18n/languages.ts'
 import { languageName } from '../../../kernel/i18n/format.ts'
 import { ErrorSummary, type FieldProblem, Form, Submit } from '../../../kernel/ui/form.tsx'
@@ -68,7 +70,7 @@ function nextOf(
   const steps = textSteps(item)
   const next = form.get('back') === 'review' ? undefined : steps[steps.indexOf(step) + 1]
   const query = { in: version.language }
-  return next ? href.step(language, item.id, next, query) : href.draft(language, item.id, query)
+  return next ? href.step(language, { id: item.id, step: next, ...query }) : href.draft(language, item.id, query)
 }
 
 async function ownItem({ reader, values }: PageRequest<Values>): Promise<Item> {
@@ -115,7 +117,9 @@ function showText(
         <StepHead language={language} item={item} step={step} title={title} />
         <p class="meta">{t.step.language}: {languageName(language, version.language)}</p>
         {overtaken && <Overtaking language={language} version={version} step={step} item={item} />}
-        <Form action={href.step(language, item.id, step, { in: version.language })} seal={seal}>
+        <Form action={href.step(language, {
+          id: item.id, step, in: version.language,
+        })} seal={seal}>
           <input type="hidden" name="revision" value={overtaken || !form
             ? version.revision : form.get('revision') ?? version.revision} />
           <input type="hidden" name="back" value={back} />

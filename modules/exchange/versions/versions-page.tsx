@@ -62,7 +62,9 @@ function Pair(
     <section>
       <h2>
         {t.versionLine({ number: later.number })} · {languageName(language, later.language)}
-        {' '}<span class="meta">{formatMoment(language, later.publishedAt ?? later.createdAt)}</span>
+        {' '}<span class="meta">
+          {formatMoment(language, later.publishedAt ?? later.createdAt)}
+        </span>
       </h2>
       {fields.length === 0 && <p class="meta">{t.sameText}</p>}
       {fields.map(({ name, before, after }) => (
