@@ -36,6 +36,8 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
     'onward_requests', 'derivations', 'translation_requests', 'proposals', 'events',
     'announcements', 'reads'].map((name) => [`exchange.${name}`, 'none'] as const)),
   'exchange.publications': 'some',
+  'notices.notices': 'none', 'notices.choices': 'none', 'notices.quiet_hours': 'none',
+  'notices.mails': 'none',
   'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',

@@ -31,6 +31,12 @@ export async function addAccessRows(writer: Writer): Promise<void> {
     sql`insert into access.kept_forms (account_id, path, content) values (${ana}, '/', '')`,
     sql`insert into access.submissions (account_id, token) values (${ana}, ${id(2)})`,
     sql`insert into access.events (kind, account_id) values ('signed-in', ${ana})`,
+    sql`insert into notices.notices (account_id, type, about, path, restricted)
+      values (${ana}, 'item-issued', 'x', '{}', true)`,
+    sql`insert into notices.choices values (${ana}, 'item-issued', 'daily')`,
+    sql`insert into notices.quiet_hours values (${ana}, 'America/Lima', '22:00', '06:00')`,
+    sql`insert into notices.mails (account_id, address, language, subject, body, html)
+      values (${ana}, 'ana@avelara-csirt.example', 'es', 's', 'b', 'h')`,
     sql`insert into directory.community_steps (member_id, position, step)
       select id, 0, 'submitted' from directory.community_members`,
     sql`insert into directory.notes (id, organization_id, number, dated, registered_by)
