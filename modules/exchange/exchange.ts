@@ -2,6 +2,8 @@
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
 export type { Item, ItemKind, ItemStatus, ItemSummary } from './items/item.ts'
+export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
+export { tellReaders } from './announcements/jobs.ts'
 export { getItem } from './items/queries.ts'
 export { type BoxCounts, countBoxes, listItems } from './inbox/queries.ts'
 export { type Box, boxes, type InboxAsk } from './inbox/inbox.ts'
