@@ -2,13 +2,11 @@
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { languageName } from '../../../kernel/i18n/format.ts'
-import { type Language, languages } from '../../../kernel/i18n/languages.ts'
+import { languages } from '../../../kernel/i18n/languages.ts'
 import { Select } from '../../../kernel/ui/fields.tsx'
 import { ErrorSummary, Form, Submit } from '../../../kernel/ui/form.tsx'
-import { Notice } from '../../../kernel/ui/parts.tsx'
 import { AttachmentList } from '../attachments/attachment-list.tsx'
 import { listAttachments } from '../attachments/queries.ts'
-import { fieldName } from '../items/acting.tsx'
 import { edgeOf, inWorkspace, trailOf } from '../items/frame.tsx'
 import { isDraft } from '../items/item.ts'
 import { getItem, wantsSecondPerson } from '../items/queries.ts'
@@ -16,7 +14,7 @@ import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { listRecipients } from '../recipients/queries.ts'
 import { listVersions } from './queries.ts'
-import { Answers, Readers } from './review-parts.tsx'
+import { Answers, missingText, Readers, SendOut } from './review-parts.tsx'
 
 type OfItem = PageRequest<{ id: string }>
 
@@ -34,7 +32,6 @@ export async function reviewPage(request: OfItem, missing: string[]): Promise<Pa
   const problems = missing.map((field) => ({
     field: field.replace('.', '-'), text: missingText(language, field),
   }))
-  const needsSecond = await wantsSecondPerson(reader, item.owner.id)
   const free = languages.filter((one) => !drafts.some((draft) => draft.language === one))
   return {
     ...inWorkspace, ...edgeOf(language, [item.tlp]), title: t.steps.review,
@@ -57,35 +54,9 @@ export async function reviewPage(request: OfItem, missing: string[]): Promise<Pa
             <Submit secondary text={t.step.add} />
           </Form>
         )}
-        <h2>{t.step.goesOut}</h2>
-        {item.status === 'awaiting-check'
-          ? <Notice info>{t.step.waits}</Notice>
-          : needsSecond && isDraft(item)
-          ? (
-            <Form action={href.life(language, item.id)} seal={seal}>
-              <p>{t.step.askHelp}</p>
-              <Submit text={t.step.ask} named={{ name: 'do', value: 'check' }} />
-            </Form>
-          )
-          : (
-            <Form action={href.issue(language, item.id)} seal={seal}>
-              <p>{t.step.issueHelp}</p>
-              <Submit text={isDraft(item) ? t.step.issue : t.step.issueUpdate} />
-            </Form>
-          )}
+        <SendOut language={language} item={item} seal={seal}
+          needsSecond={await wantsSecondPerson(reader, item.owner.id)} />
       </div>
     ),
   }
-}
-
-function missingText(language: Language, field: string): string {
-  const t = texts(language)
-  if (field === 'second-person') return t.life.ownCheck
-  if (field === 'recipients') return t.problem.recipients
-  if (field === 'community') return t.problem.choose({ field: t.step.community })
-  if (field === 'text') return t.problem.required({ field: t.steps.words })
-  const [of, name = ''] = field.split('.')
-  return t.problem.required({
-    field: `${fieldName(language, name)} (${languageName(language, of ?? '')})`,
-  })
 }

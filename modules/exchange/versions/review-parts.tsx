@@ -1,7 +1,11 @@
 // The answers on the page that checks them.
+import type { FormSeal } from '../../../kernel/http/route.ts'
 import { formatDate, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
-import type { Item } from '../items/item.ts'
+import { Form, Submit } from '../../../kernel/ui/form.tsx'
+import { Notice } from '../../../kernel/ui/parts.tsx'
+import { fieldName } from '../items/acting.tsx'
+import { isDraft, type Item } from '../items/item.ts'
 import { TlpMark } from '../items/marks.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -88,4 +92,46 @@ export function Readers(
       </dl>
     </section>
   )
+}
+
+/** The last step: to a second person where the organization wants one, else out. */
+export function SendOut(
+  { language, item, seal, needsSecond }: {
+    language: Language, item: Item, seal: FormSeal, needsSecond: boolean,
+  },
+) {
+  const t = texts(language)
+  return (
+    <>
+      <h2>{t.step.goesOut}</h2>
+      {item.status === 'awaiting-check'
+        ? <Notice info>{t.step.waits}</Notice>
+        : needsSecond && isDraft(item)
+        ? (
+          <Form action={href.life(language, item.id)} seal={seal}>
+            <p>{t.step.askHelp}</p>
+            <Submit text={t.step.ask} named={{ name: 'do', value: 'check' }} />
+          </Form>
+        )
+        : (
+          <Form action={href.issue(language, item.id)} seal={seal}>
+            <p>{t.step.issueHelp}</p>
+            <Submit text={isDraft(item) ? t.step.issue : t.step.issueUpdate} />
+          </Form>
+        )}
+    </>
+  )
+}
+
+/** What stands in the way, in the reader's words. */
+export function missingText(language: Language, field: string): string {
+  const t = texts(language)
+  if (field === 'second-person') return t.life.ownCheck
+  if (field === 'recipients') return t.problem.recipients
+  if (field === 'community') return t.problem.choose({ field: t.step.community })
+  if (field === 'text') return t.problem.required({ field: t.steps.words })
+  const [of, name = ''] = field.split('.')
+  return t.problem.required({
+    field: `${fieldName(language, name)} (${languageName(language, of ?? '')})`,
+  })
 }
