@@ -109,5 +109,7 @@ export async function signIn(site: Pick<Site, 'web'>, name: string): Promise<Vis
 
 /** Takes every contact out of the exercise world, for tests that name their own. */
 export const clearContacts = (database: Database) =>
-  write(database, system('test', 'r'), (writer) =>
-    sql`delete from directory.contacts`.execute(writer))
+  write(database, system('test', 'r'), async (writer) => {
+    await sql`delete from directory.contacts`.execute(writer)
+    await sql`delete from directory.notes`.execute(writer)
+  })
