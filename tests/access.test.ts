@@ -29,15 +29,20 @@ const matrix: Record<Audience, string[]> = {
     'data-png', 'data-release', 'data-area', 'data-catalog.jsonld', 'data-catalog.ttl',
     'data-datapackage.json', 'data-codebook.csv', 'data-all.zip',
     'assets', 'sign-in', 'sign-in-code', 'sign-in-by-code', 'sign-in-passkey',
-    'recovery', 'recovery-ask', 'recovery-code', 'recovery-take', 'provider-start',
+    'recovery', 'recovery-ask', 'recovery-code', 'recovery-take', 'first-code', 'first-code-take', 'provider-start',
     'provider-return',
   ],
   trial: ['sign-in-trial'],
   'signed-in': [
     'again', 'again-trial', 'again-code', 'again-passkey', 'sign-out', 'account', 'sessions',
     'languages', 'approvals', 'keys', 'workspace', 'communities', 'community', 'entries',
+    'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'organizations',
+    'organization', 'person-adding', 'member',
   ],
-  'stepped-up': ['passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change'],
+  'stepped-up': ['passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
+    'desk-decision', 'desk-note-register', 'contact-end', 'desk-lead-in', 'joining', 'person-add',
+    'member-change',
+  ],
   machines: ['key'],
   staff: [],
 }
@@ -46,7 +51,7 @@ const matrix: Record<Audience, string[]> = {
 // short.
 const asPuente = [
   'sign-in', 'sign-in-trial', 'sign-in-by-code', 'sign-in-passkey', 'again', 'again-trial',
-  'again-code', 'again-passkey', 'recovery-ask', 'recovery-take',
+  'again-code', 'again-passkey', 'recovery-ask', 'recovery-take', 'first-code-take',
 ]
 const endpointMatrix: Partial<Record<Audience, string[]>> = {
   everyone: [
@@ -109,8 +114,10 @@ test('a person who is signed in reads every public page too, and no other page f
   for (const route of site.routes) {
     if (route.kind !== 'page') continue
     if (route.path.some((segment) => typeof segment === 'string')) continue
-    // Ana administers nothing, so that there is no page of keys for her.
-    const expected = route.name === 'keys' ? 404 : 200
+    // Ana administers nothing and is not of the desk: those pages are not there for her.
+    const isNotHers = ['keys', 'organizations'].includes(route.name) ||
+      route.name.startsWith('desk')
+    const expected = isNotHers ? 404 : 200
     const answer = await visit.get(link(route.path as Path, 'fr', {} as never))
     assert.equal(answer.status, expected, route.name)
   }

@@ -46,6 +46,13 @@ export async function takeStep(
   if (rule) await setDue(writer, member, { position: position + 1, rule, today })
 }
 
+/** The desk lets an organization back in that had been in before and left. Throws Conflict. */
+export async function readmit(writer: Writer, member: string): Promise<void> {
+  const { since } = await getEntry(writer, member)
+  if (since === null) throw new Conflict('not yet through the steps')
+  await beginMember(writer, member)
+}
+
 const setDue = (
   writer: Writer, member: string,
   { position, rule, today }: {
