@@ -9,6 +9,7 @@ export const databaseParts: Part[] = [
   part('kernel/access', 'access'),
   part('kernel/audit', 'audit'),
   part('kernel/i18n', 'i18n'),
+  part('kernel/notices', 'notices'),
   part('modules/directory', 'directory'),
   part('modules/library', 'library'),
   part('modules/observatory', 'observatory'),

@@ -28,9 +28,9 @@ const matrix: Record<Audience, string[]> = {
     'cube', 'cube-file', 'data-csv', 'data-json', 'data-metadata.json', 'data-zip', 'data-svg',
     'data-png', 'data-release', 'data-area', 'data-catalog.jsonld', 'data-catalog.ttl',
     'data-datapackage.json', 'data-codebook.csv', 'data-all.zip',
-    'assets', 'sign-in', 'sign-in-code', 'sign-in-by-code', 'sign-in-passkey',
-    'recovery', 'recovery-ask', 'recovery-code', 'recovery-take', 'first-code', 'first-code-take', 'provider-start',
-    'provider-return',
+    'practices', 'practice', 'assets', 'sign-in', 'sign-in-code', 'sign-in-by-code', 'sign-in-passkey',
+    'recovery', 'recovery-ask', 'recovery-code', 'recovery-take', 'provider-start',
+    'provider-return', 'first-code', 'first-code-take',
   ],
   trial: ['sign-in-trial'],
   'signed-in': [
@@ -38,10 +38,16 @@ const matrix: Record<Audience, string[]> = {
     'languages', 'approvals', 'keys', 'workspace', 'communities', 'community', 'entries',
     'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'organizations',
     'organization', 'person-adding', 'member',
+    'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
+    'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
+    'marking', 'recipients', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
   ],
-  'stepped-up': ['passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
+  'stepped-up': [
+    'passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
     'desk-decision', 'desk-note-register', 'contact-end', 'desk-lead-in', 'joining', 'person-add',
     'member-change',
+    'inbox-export', 'issue', 'end-item', 'marking-change', 'recipients-change', 'onward-decision',
+    'translations', 'proposal', 'preferences-save', 'proposal-decision',
   ],
   machines: ['key'],
   staff: [],
@@ -115,7 +121,7 @@ test('a person who is signed in reads every public page too, and no other page f
     if (route.kind !== 'page') continue
     if (route.path.some((segment) => typeof segment === 'string')) continue
     // Ana administers nothing and is not of the desk: those pages are not there for her.
-    const isNotHers = ['keys', 'organizations'].includes(route.name) ||
+    const isNotHers = ['keys', 'preferences', 'organizations'].includes(route.name) ||
       route.name.startsWith('desk')
     const expected = isNotHers ? 404 : 200
     const answer = await visit.get(link(route.path as Path, 'fr', {} as never))
@@ -128,7 +134,9 @@ test('a form is refused to visitors: they are led to sign in, and nothing is don
     (route.audience === 'signed-in' || route.audience === 'stepped-up'))
   for (const route of forms) {
     if (route.kind !== 'form') continue
-    const answer = await site.web.request(link(route.path as Path, 'pt', { id: 'x' } as never), {
+    const values = { id: 'x', step: 'x', language: 'x' }
+    const address = link(route.path as Path, 'pt', values as never)
+    const answer = await site.web.request(address, {
       method: 'POST', body: 'x=1',
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
     })

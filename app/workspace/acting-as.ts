@@ -22,7 +22,9 @@ export async function mustBeDesk({ reader, actor }: Asking): Promise<Actor> {
 export type Administering = {
   actor: Actor
   organization: Organization
+  /** Of the Secretariat's desk, which may do what an administrator may. */
   byDesk: boolean
+  administers: boolean
 }
 
 /** An administrator of the organization, or the desk. Throws NotFound for everyone else. */
@@ -35,7 +37,7 @@ export async function mustAdminister(
   const administers = person.memberships.some(({ role, organization }) =>
     role === 'administrator' && organization.code === code)
   if (!byDesk && !administers) throw new NotFound()
-  return { actor, organization: await getOrganization(reader, code), byDesk }
+  return { actor, organization: await getOrganization(reader, code), byDesk, administers }
 }
 
 /** The codes of the organizations a person administers now. */

@@ -8,7 +8,7 @@ import type { Language } from '../../kernel/i18n/languages.ts'
 import { Select } from '../../kernel/ui/fields.tsx'
 import { Form, Submit } from '../../kernel/ui/form.tsx'
 import {
-  endMember, getCommunity, getLedEntry, type LedEntry, listCommunities, listEntering,
+  getCommunity, getLedEntry, leaveCommunity, type LedEntry, listCommunities, listEntering,
   listEntriesOf, openSteps, readmit, steps, takeStep,
 } from '../../modules/directory/directory.ts'
 import { mustBeDesk } from './acting-as.ts'
@@ -46,6 +46,7 @@ export async function enteringPage(request: PageRequest): Promise<PageAnswer> {
           {entering.map((entry) => <li><Entering {...{ language, seal, entry }} /></li>)}
         </ul>
         <h2>{t.entering.members}</h2>
+        <p>{t.entering.leaving}</p>
         <form class="form" action={deskHref.entering(language)}>
           <Select name="community" label={t.desk.community} value={chosen?.code ?? ''}
             options={communities.map(({ code, name }) =>
@@ -113,7 +114,7 @@ export async function leadIn(request: FormRequest): Promise<FormAnswer> {
   const entry = await getLedEntry(writer, member)
   const back = { to: deskHref.entering(language, { community: entry.community.code }) }
   if (form.get('change') === 'leave') {
-    await endMember(writer, member)
+    await leaveCommunity(writer, entry)
     return back
   }
   if (form.get('change') === 'readmit') {

@@ -6,8 +6,9 @@ import { formatDate } from '../../kernel/i18n/format.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
 import { Form, Submit } from '../../kernel/ui/form.tsx'
 import {
-  type Community, type Contact, listCommunities, listOwnContacts, statusOf,
+  type Community, type Contact, getPersonOfAccount, listCommunities, listOwnContacts, statusOf,
 } from '../../modules/directory/directory.ts'
+import { countDeskWork, DeskWaiting } from './desk-waiting.tsx'
 import { inWorkspace } from './menu.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
@@ -20,6 +21,9 @@ export async function workspacePage(
 ): Promise<PageAnswer> {
   if (actor.kind !== 'person') throw new NotFound()
   const t = texts(language).home
+  const isDesk = (await getPersonOfAccount(reader, actor.id)).memberships
+    .some(({ role }) => role === 'desk')
+  const work = isDesk ? await countDeskWork(reader, actor) : { notes: 0, overdue: 0 }
   const approvals = (await listRecoveries(reader, actor.id)).length
   const communities = await listCommunities(reader)
   const entries = joined(await listOwnContacts(reader, actor.id), communities)
@@ -35,7 +39,9 @@ export async function workspacePage(
         {approvals > 0 && <p><a href={href.approvals(language)}>{t.approvals}</a> ({approvals})</p>}
         {stale.length > 0 &&
           <Confirm language={language} seal={seal} count={stale.length} />}
-        {approvals + stale.length === 0 && <p class="meta">{t.nothingWaits}</p>}
+        <DeskWaiting language={language} work={work} />
+        {approvals + stale.length + work.notes + work.overdue === 0 &&
+          <p class="meta">{t.nothingWaits}</p>}
         <h2>{t.next}</h2>
         {coming.length === 0 && <p class="meta">{t.nothingNext}</p>}
         <ul class="plain">

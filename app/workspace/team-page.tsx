@@ -59,7 +59,7 @@ export async function organizationPage(
   request: PageRequest<{ id: string }>,
 ): Promise<PageAnswer> {
   const { language, reader, values, query } = request
-  const { organization } = await mustAdminister(request, values.id)
+  const { organization, administers } = await mustAdminister(request, values.id)
   const members = await listMembers(reader, organization.id)
   const entries = await listEntriesOf(reader, { organization: organization.id })
   const added = members.find(({ person }) => person === query.get('added'))
@@ -83,14 +83,23 @@ export async function organizationPage(
           {t.team.add}</a></p>
         <h2>{t.team.communities}</h2>
         <Entries language={language} entries={entries} />
-        <h2>{t.team.more}</h2>
-        <ul>
-          <li><a href={href.keys(language)}>{t.account.keys}</a></li>
-          <li><a href={href.approvals(language)}>{t.account.approvals}</a></li>
-        </ul>
+        {administers && <More language={language} />}
       </div>
     ),
   }
+}
+
+function More({ language }: { language: Language }) {
+  const t = texts(language)
+  return (
+    <>
+      <h2>{t.team.more}</h2>
+      <ul>
+        <li><a href={href.keys(language)}>{t.account.keys}</a></li>
+        <li><a href={href.approvals(language)}>{t.account.approvals}</a></li>
+      </ul>
+    </>
+  )
 }
 
 function Members(

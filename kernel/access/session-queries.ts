@@ -154,6 +154,12 @@ export async function disableAccount(writer: Writer, account: string): Promise<v
   await endOtherSessions(writer, { account, but: null, why: 'disabled' })
 }
 
+/** Opens an account that was closed. */
+export async function enableAccount(writer: Writer, account: string): Promise<void> {
+  await sql`
+    update access.accounts set disabled_at = null where id = ${account}`.execute(writer)
+}
+
 /** Trial accounts work in trial mode only: opens or closes all of them. */
 export async function setTrialAccounts(writer: Writer, open: boolean): Promise<void> {
   await sql`

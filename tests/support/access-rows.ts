@@ -33,6 +33,12 @@ export async function addAccessRows(writer: Writer): Promise<void> {
       values (${ana}, ${hash('f')}, now() + interval '1 day')`,
     sql`insert into access.submissions (account_id, token) values (${ana}, ${id(2)})`,
     sql`insert into access.events (kind, account_id) values ('signed-in', ${ana})`,
+    sql`insert into notices.notices (account_id, type, about, path, restricted)
+      values (${ana}, 'item-issued', 'x', '{}', true)`,
+    sql`insert into notices.choices values (${ana}, 'item-issued', 'daily')`,
+    sql`insert into notices.quiet_hours values (${ana}, 'America/Lima', '22:00', '06:00')`,
+    sql`insert into notices.mails (account_id, address, language, subject, body, html)
+      values (${ana}, 'ana@avelara-csirt.example', 'es', 's', 'b', 'h')`,
     sql`insert into directory.community_steps (member_id, position, step)
       select id, 0, 'submitted' from directory.community_members`,
     sql`insert into directory.notes (id, organization_id, number, dated, registered_by)
@@ -64,6 +70,11 @@ const exchangeRows = [
   sql`insert into exchange.translation_requests (item_id, number, language, desk_id, asked_by)
     values (${first}, 1, 'fr', ${organizationOf('exercise-desk')}, ${ana})`,
   sql`insert into exchange.proposals (item_id, proposed_by) values (${first}, ${ana})`,
+  sql`insert into exchange.publications (item_id, number, kind, department, owner_name, texts,
+      issued_on, exercise, withdrawn_at)
+    select id, number, 'practice', department, '{"en":"a","es":"a","pt":"a","fr":"a"}', '[]',
+      issued_at, true, case when id = ${second} then now() end
+    from exchange.items where id in (${first}, ${second})`,
   sql`insert into exchange.announcements (event_id) select min(id) from exchange.events`,
   sql`insert into exchange.reads (item_id, version, way, account_id, organization_id)
     values (${first}, 1, 'page', ${ana}, ${csirt})`,

@@ -3,7 +3,7 @@ import type { Finding, House } from './house.ts'
 import { lineAt } from './house.ts'
 
 const order = [
-  'i18n', 'access', 'audit', 'meta',
+  'i18n', 'access', 'audit', 'notices', 'meta',
   'directory', 'library', 'committee', 'observatory', 'evaluation', 'cooperation', 'exchange',
 ]
 

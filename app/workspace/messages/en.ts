@@ -193,7 +193,7 @@ export const en = {
     ask: 'Ask for a way in',
   },
   desk: {
-    title: 'Desk',
+    title: 'Desk: notes and communities',
     lead: 'Notes verbales of the missions, and organizations on their way into communities.',
     register: 'Register a note',
     nominations: 'Nominations that wait',
@@ -296,12 +296,11 @@ export const en = {
     within: '{days, plural, =0 {at once} one {# working day} other {# working days}}',
     take: 'Note as done: {step}',
     members: 'Members',
+    leaving: 'With an organization that leaves, the roles of its contacts in the community end. Back in, they need a new note.',
     since: 'Member since {date}',
     left: 'Left {date}',
-    leave: 'Leaves now',
     leaveOf: '{name} leaves now',
     readmitOf: 'Let {name} back in',
-    readmit: 'Let back in',
   },
   steps: {
     submitted: 'Request submitted',

@@ -204,6 +204,18 @@ export async function dropEnd(writer: Writer, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** All roles of an organization's contacts in a community end now; what waits is refused. */
+export async function endContactsOf(
+  writer: Writer, { community, organization }: { community: string, organization: string },
+): Promise<void> {
+  await sql`
+    update directory.contacts
+    set until = case when since is not null then now() end,
+      refused_at = case when since is null then now() end
+    where community_id = ${community} and organization_id = ${organization}
+      and refused_at is null and (until is null or until > now())`.execute(writer)
+}
+
 /** Who has no role anywhere becomes a member of the authority they are the contact of. */
 export async function addMissingMembership(writer: Writer, contact: string): Promise<void> {
   await sql`

@@ -170,6 +170,19 @@ export async function endMembership(writer: Writer, membership: string): Promise
   if (rows.length === 0) throw new NotFound()
 }
 
+/** Ends every role of a person now: in organizations and as a contact; what waits is refused. */
+export async function endRolesOfPerson(writer: Writer, person: string): Promise<void> {
+  await sql`
+    update directory.memberships set until = greatest(now(), since)
+    where person_id = ${person} and (until is null or until > now())`.execute(writer)
+  await sql`
+    update directory.contacts
+    set until = case when since is not null then now() end,
+      refused_at = case when since is null then now() end
+    where person_id = ${person} and refused_at is null and (until is null or until > now())`
+    .execute(writer)
+}
+
 /**
  * Ends a role and gives another in its place, in one statement: an administrator who becomes a
  * member may still say so, and is none from then on. Throws NotFound.
