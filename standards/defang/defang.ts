@@ -43,8 +43,7 @@ export function refang(text: string): string {
   return text
     .replace(DOT_WORD, '.')
     .replace(AT_WORD, '@')
-    .replace(SIGN, (_match, opens: string, sign: string, closes: string) =>
-      stripPairs(sign, { opens, closes }))
+    .replace(SIGN, (found: string) => stripPairs(found))
     .replace(/(?<!\w)h(?:xx|\*\*)p(s?)(?=:)/gi, 'http$1')
     .replace(/(?<!\w)fxp(?=:\/\/)/gi, 'ftp')
 }
@@ -53,12 +52,11 @@ export function refang(text: string): string {
 // the length and not of its square; and none crosses a line.
 const DOT_WORD = /(?<![[({] ?) ?(?:[[({] ?)+dot(?: ?[\])}])+ ?/gi
 const AT_WORD = /(?<![[({] ?) ?(?:[[({] ?)+at(?: ?[\])}])+ ?/gi
-const SIGN = /(?<![[({] ?)((?:[[({] ?)+)(\.|@|:\/\/|:)((?: ?[\])}])+)/g
+const SIGN = /(?<![[({] ?)(?:[[({] ?)+(?:\.|@|:\/\/|:)(?: ?[\])}])+/g
 
 /** As many brackets go as stand on both sides; those of one side alone belong to the text. */
-function stripPairs(
-  sign: string, { opens, closes }: { opens: string, closes: string },
-): string {
+function stripPairs(found: string): string {
+  const [, opens = '', sign = '', closes = ''] = /^([^.@:]*)(\.|@|:\/*)(.*)$/.exec(found) ?? []
   const [before, after] = [opens.match(/. ?/g) ?? [], closes.match(/ ?\S/g) ?? []]
   const pairs = Math.min(before.length, after.length)
   return before.slice(0, before.length - pairs).join('') + sign + after.slice(pairs).join('')
