@@ -132,7 +132,8 @@ test('an administrator ends all sessions of a colleague, and the record says who
   const [one, two] = [await signIn(site, 'ana'), await signIn(site, 'ana')]
   const marta = await signIn(site, 'marta')
   const answer = await change(marta, 'Ana Rivas', 'sessions')
-  assert.match(await seen(marta, answer.headers.get('location') ?? ''), /Se cerraron [2-9] sesiones/)
+  assert.match(await seen(marta, answer.headers.get('location') ?? ''),
+    /Se cerraron [2-9] sesiones/)
   for (const visit of [one, two]) {
     assert.equal((await visit.get('/es/cuenta')).status, 303, 'led to signing in')
   }

@@ -2,7 +2,7 @@
 import type { Person as Actor } from '../../kernel/access/actor.ts'
 import type { Reader } from '../../kernel/database/transaction.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
-import { listEntering, listWaiting } from '../../modules/directory/directory.ts'
+import { getPersonOfAccount, listEntering, listWaiting } from '../../modules/directory/directory.ts'
 import { deskHref } from './desk-paths.ts'
 import { dayOf, isOverdue } from './entry-steps.tsx'
 import { texts } from './messages.ts'
@@ -11,6 +11,8 @@ export type DeskWork = { notes: number, overdue: number }
 
 /** Notes that someone else registered, and steps that are overdue; nothing for other people. */
 export async function countDeskWork(reader: Reader, { id }: Actor): Promise<DeskWork> {
+  const { memberships } = await getPersonOfAccount(reader, id)
+  if (!memberships.some(({ role }) => role === 'desk')) return { notes: 0, overdue: 0 }
   const today = dayOf(new Date())
   const notes = await listWaiting(reader, id)
   const entering = await listEntering(reader)

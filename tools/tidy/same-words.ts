@@ -6,6 +6,7 @@ export const sameWords: Record<string, string[]> = {
   Bulletin: ['fr'],
   CICAD: ['es', 'fr', 'pt'],
   CICTE: ['es', 'fr', 'pt'],
+  Client: ['fr'],
   Codes: ['fr'],
   Commission: ['fr'],
   Contact: ['fr'],
@@ -49,4 +50,6 @@ export const sameWords: Record<string, string[]> = {
   Versions: ['fr'],
   projection: ['fr'],
   provisional: ['es'],
+  'e-mail': ['pt'],
+  'SHA-256 {hash}': ['es', 'fr', 'pt'],
 }
