@@ -2,8 +2,17 @@
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
 export type { Item, ItemKind, ItemStatus, ItemSummary } from './items/item.ts'
+export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
+export { tellReaders } from './announcements/jobs.ts'
 export { getItem } from './items/queries.ts'
-export { type BoxCounts, countBoxes, listItems } from './inbox/queries.ts'
+export {
+  type BoxCounts, countBoxes, listItems, listRecent, listToCheck,
+} from './inbox/queries.ts'
+export { ItemList } from './inbox/message-list.tsx'
+export { edgeOf } from './items/frame.tsx'
+export { listOnwardToDecide } from './recipients/queries.ts'
+export { listProposals } from './proposals/queries.ts'
+export { listTranslationsToDo } from './translations/queries.ts'
 export { type Box, boxes, type InboxAsk } from './inbox/inbox.ts'
 export { href as exchangeHref } from './paths.ts'
 export { routes as exchangeRoutes } from './routes.ts'

@@ -81,6 +81,9 @@ create table exchange.versions (
 comment on table exchange.versions is
   'The text of an item, in one language each; version 2 replaces version 1. Not published: only its organization reads it.';
 
+create index versions_in_hand on exchange.versions (changed_by, changed_at desc)
+  where published_at is null;
+
 create table exchange.parts (
   id uuid primary key default gen_random_uuid(),
   item_id uuid not null,
@@ -181,11 +184,13 @@ create table exchange.replies (
   to_owner_only boolean not null default false,
   to_organization_id uuid references directory.organizations,
   at timestamptz not null default now(),
+  told_at timestamptz,
   check (not to_owner_only or to_organization_id is null)
 );
 comment on table exchange.replies is
   'Answers to all readers, questions to the owner alone, and the owner''s answer to one organization.';
 create index replies_of_item on exchange.replies (item_id, at);
+create index replies_to_tell on exchange.replies (at) where told_at is null;
 
 create table exchange.sightings (
   id uuid primary key default gen_random_uuid(),
@@ -231,6 +236,7 @@ create table exchange.onward_requests (
   accepted boolean,
   decided_by uuid references access.accounts,
   decided_at timestamptz,
+  told_at timestamptz,
   check ((accepted is null) = (decided_at is null)),
   check ((accepted is null) = (decided_by is null))
 );
@@ -259,6 +265,7 @@ create table exchange.translation_requests (
   decided_by uuid references access.accounts,
   decided_at timestamptz,
   reason text check (length(reason) <= 1000),
+  told_at timestamptz,
   unique (item_id, number, language)
 );
 comment on table exchange.translation_requests is
@@ -333,6 +340,7 @@ comment on table exchange.reads is
   'Who read, exported or was sent an item, when and how; append only. Kept out of the record of changes like [derived] rows: it is a record itself.';
 create index reads_of_item on exchange.reads (item_id, id);
 create index reads_of_account on exchange.reads (account_id, item_id, version);
+create index reads_by_account on exchange.reads (account_id, id desc);
 
 create trigger append_only before update or delete or truncate on exchange.reads
   for each statement execute function audit.refuse();
