@@ -50,7 +50,8 @@ async function fillTexts(client: pg.PoolClient): Promise<void> {
   let rows: object[] = []
   const flush = async () => {
     await client.query(`insert into bench.texts
-      select * from jsonb_populate_recordset(null::bench.texts, $1)`, [JSON.stringify(rows)])
+      select id, language, title, summary, text, words
+      from jsonb_populate_recordset(null::bench.texts, $1)`, [JSON.stringify(rows)])
     rows = []
   }
   let id = 0
@@ -85,8 +86,8 @@ const itemsOf = (items: number) => `
       [ceil(random() * 8)] as stride
   from (select n, random() as t from generate_series(1, ${items}) n) numbered;
   analyze bench.drawn;
-  insert into exchange.items (id, number, kind, department, owner_id, created_by, created_at, status,
-    tlp, community_id, issued_at, published_at, acknowledge_by, ended_at, ended_reason,
+  insert into exchange.items (id, number, kind, department, owner_id, created_by, created_at,
+    status, tlp, community_id, issued_at, published_at, acknowledge_by, ended_at, ended_reason,
     current_version, exercise)
   select d.id, 'EX-2026-' || lpad(translate(to_hex(n), 'abcdef', 'ABCDEF'), 6, '0'), kind,
     (array['cicad', 'dtoc', 'cicte', 'dsp'])[n % 4 + 1], bench.id('organization', owner),
@@ -194,7 +195,7 @@ const rest = {
     insert into exchange.reads (item_id, version, way, account_id, organization_id, at)
     select r.item_id, 1, 'list', bench.id('account', o.n * ${PEOPLE_EACH} + 1), o.id, r.moment
     from bench.organizations o
-    cross join lateral (select * from exchange.readers r where r.reader_id = o.id
+    cross join lateral (select r.item_id, r.moment, r.level from exchange.readers r where r.reader_id = o.id
       and r.moment > now() - interval '90 days') r
     where o.n % 2 = 0 and r.level < 6;
     insert into exchange.events (item_id, kind, organization_id, account_id, at, version)

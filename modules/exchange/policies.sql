@@ -61,7 +61,7 @@ create policy staff_does_all on exchange.readers for all using ((select access.i
 create policy own_entries on exchange.readers for select
   using (reader_id = any ((select exchange.readers_of_actor())::uuid[]));
 
--- Items: who stands among their readers, and the organization they belong to, which alone writes them.
+-- Items: their readers, and the organization they belong to, which alone writes them.
 create policy staff_does_all on exchange.items for all using ((select access.is_staff()));
 create policy readers_read on exchange.items for select
   using (owner_id = any ((select directory.organizations_of_actor())::uuid[])
