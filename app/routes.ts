@@ -5,6 +5,7 @@ import { machine, page, type Route } from '../kernel/http/route.ts'
 import type { Assets } from '../kernel/ui/assets.ts'
 import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
+import { exchangeRoutes } from '../modules/exchange/exchange.ts'
 import { type FileStore, libraryRoutes } from '../modules/library/library.ts'
 import { observatoryRoutes } from '../modules/observatory/observatory.ts'
 import { paths } from './portal/paths.ts'
@@ -36,6 +37,7 @@ export function allRoutes(
       contact: site.contact,
     }),
     ...cooperation,
+    ...exchangeRoutes,
     ...workspaceRoutes({ trial, machine: secret, name: site.platform, database, provider }),
     page(
       { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },

@@ -22,7 +22,7 @@ export type World = ReturnType<typeof readWorld>
 export function syncWorld(database: Database, world: World): Promise<void> {
   return write(database, system('world', 'world'), async (writer) => {
     await syncExerciseDirectory(writer, world)
-    await syncExerciseItems(writer, world.items, world)
+    await syncExerciseItems(writer, world)
     await setTrialAccounts(writer, true)
   })
 }

@@ -35,6 +35,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
     'search', 'receipts', 'acknowledgements', 'reminders', 'replies', 'sightings', 'attachments',
     'onward_requests', 'derivations', 'translation_requests', 'proposals', 'events',
     'announcements', 'reads'].map((name) => [`exchange.${name}`, 'none'] as const)),
+  'exchange.publications': 'some',
   'notices.notices': 'none', 'notices.choices': 'none', 'notices.quiet_hours': 'none',
   'notices.mails': 'none',
   'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ShellContext } from '../../kernel/http/shell.ts'
 import { href as directory } from '../../modules/directory/directory.ts'
+import { exchangeHref, exchangeTexts } from '../../modules/exchange/exchange.ts'
 import { href as library } from '../../modules/library/library.ts'
 import type { Frame } from './layout.tsx'
 import { texts } from './messages.ts'
@@ -25,6 +26,7 @@ export function Footer(
             <a href={href.licence(language)}>{t.licence}</a>,
           ]} />
           <Column title={t.site} items={[
+            <a href={exchangeHref.practices(language)}>{exchangeTexts(language).practices.title}</a>,
             <a href={href.contact(language)}>{t.contact}</a>,
             <a href={href.help(language)}>{t.help}</a>,
             <a href={href.accessibility(language)}>{t.accessibility}</a>,

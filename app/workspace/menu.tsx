@@ -1,6 +1,9 @@
 // The side menu of the workspace.
 import type { PageAnswer } from '../../kernel/http/route.ts'
 import type { ShellContext } from '../../kernel/http/shell.ts'
+import {
+  boxQuery, exchangeHref, exchangeTexts,
+} from '../../modules/exchange/exchange.ts'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 
@@ -9,16 +12,35 @@ export const inWorkspace = {
   section: 'workspace', unlisted: true, hasForm: true, hasSearch: true,
 } satisfies Partial<PageAnswer>
 
-type Entry = { href: string, text: string }
+type Entry = {
+  href: string, text: string,
+  /** What waits there; nothing is shown for none. */
+  count?: number | undefined
+  /** Only for people with this role; left out: for everyone. */
+  role?: string
+}
 
 /** Every place of the workspace, one level, always in this order; folded on narrow screens. */
-export function WorkspaceMenu({ context: { language, path } }: { context: ShellContext }) {
+export function WorkspaceMenu(
+  { context: { language, path, viewer } }: { context: ShellContext },
+) {
   const t = texts(language)
-  const entries: Entry[] = [
+  const x = exchangeTexts(language)
+  const box = (name: 'needs-action' | 'unread' | 'sent' | 'drafts'): Entry => ({
+    href: exchangeHref.inbox(language, boxQuery(name)), text: x.boxes[name], role: 'member',
+    count: name === 'sent' ? undefined : viewer?.counts?.[name],
+  })
+  const all: Entry[] = [
     { href: href.home(language), text: t.home.title },
+    { href: exchangeHref.inbox(language), text: x.inbox, role: 'member' },
+    box('needs-action'), box('unread'), box('sent'), box('drafts'),
+    { href: exchangeHref.fresh(language), text: x.share, role: 'member' },
     { href: href.communities(language), text: t.communities.title },
+    { href: exchangeHref.deskWork(language), text: x.desk.title, role: 'desk' },
+    { href: exchangeHref.preferences(language), text: x.preferences.title, role: 'administrator' },
     { href: href.account(language), text: t.home.account },
   ]
+  const entries = all.filter(({ role }) => role === undefined || viewer?.places?.includes(role))
   return (
     <div class="side">
       <details>
@@ -29,6 +51,7 @@ export function WorkspaceMenu({ context: { language, path } }: { context: ShellC
               <li>
                 <a href={entry.href} aria-current={entry.href === path ? 'page' : undefined}>
                   {entry.text}
+                  {entry.count ? <> <span class="cnt">{entry.count}</span></> : null}
                 </a>
               </li>
             ))}

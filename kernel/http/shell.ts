@@ -39,6 +39,10 @@ export type Described = {
   name: string
   /** Someone of an exercise: every page says so. */
   exercise: boolean
+  /** What waits, by the name of a place in the menu. */
+  counts?: Record<string, number>
+  /** Places of the menu that are there for this person only. */
+  places?: string[]
 }
 
 export type Viewer = Described & {

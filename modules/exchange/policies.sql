@@ -2,7 +2,8 @@
 -- its recipients. Everything that belongs to an item shows to whom the item shows, and no more.
 
 -- The readers the actor is, in this moment: their organizations, their communities, themselves as
--- a member of each organization (RED names persons; no program is one), and everyone who works here.
+-- a member of each organization (RED names persons; no program is one), and everyone who works
+-- here.
 create or replace function exchange.readers_of_actor() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog
 as $$
@@ -33,7 +34,8 @@ $$;
 -- A person of an organization, who may act in its name; a program may read only.
 create or replace function exchange.acts_for() returns uuid[]
   language sql stable
-  return case when access.account_id() is null then '{}' else directory.organizations_of_actor() end;
+  return case when access.account_id() is null then '{}'
+    else directory.organizations_of_actor() end;
 
 -- What an organization wants of its own sharing: its members know, its administrators decide.
 create policy staff_does_all on exchange.preferences for all using ((select access.is_staff()));
@@ -143,7 +145,8 @@ create policy own_receipts on exchange.receipts for select
   using (reader_id = any ((select exchange.readers_of_actor())::uuid[]));
 
 -- Acknowledgements: each organization's own, all of them to the owner.
-create policy staff_does_all on exchange.acknowledgements for all using ((select access.is_staff()));
+create policy staff_does_all on exchange.acknowledgements for all
+  using ((select access.is_staff()));
 create policy own_and_owner_read on exchange.acknowledgements for select
   using (exists (select from exchange.items i where i.id = item_id
     and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
@@ -288,6 +291,15 @@ create policy desk_reviews on exchange.proposals for update
   using (accepted is null and (select directory.is_desk()) and (select access.is_stepped_up())
     and exists (select from exchange.items i where i.id = item_id and i.tlp = 'clear'))
   with check (decided_by = (select access.account_id()));
+
+-- What is in the public library is everyone's, until it is withdrawn; the desk puts it there.
+create policy staff_does_all on exchange.publications for all using ((select access.is_staff()));
+create policy everyone_reads on exchange.publications for select using (withdrawn_at is null);
+create policy desk_publishes on exchange.publications for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up())
+    and exists (select from exchange.items i where i.id = item_id and i.number = publications.number
+      and i.tlp = 'clear' and i.status = 'issued' and i.exercise = publications.exercise)
+    and exists (select from exchange.proposals p where p.item_id = publications.item_id));
 
 -- The life of an item: all of it to the owner, what concerns readers to them. It only grows.
 create policy staff_reads on exchange.events for select using ((select access.is_staff()));

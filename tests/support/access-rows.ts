@@ -68,6 +68,11 @@ const exchangeRows = [
   sql`insert into exchange.translation_requests (item_id, number, language, desk_id, asked_by)
     values (${first}, 1, 'fr', ${organizationOf('exercise-desk')}, ${ana})`,
   sql`insert into exchange.proposals (item_id, proposed_by) values (${first}, ${ana})`,
+  sql`insert into exchange.publications (item_id, number, kind, department, owner_name, texts,
+      issued_on, exercise, withdrawn_at)
+    select id, number, 'practice', department, '{"en":"a","es":"a","pt":"a","fr":"a"}', '[]',
+      issued_at, true, case when id = ${second} then now() end
+    from exchange.items where id in (${first}, ${second})`,
   sql`insert into exchange.announcements (event_id) select min(id) from exchange.events`,
   sql`insert into exchange.reads (item_id, version, way, account_id, organization_id)
     values (${first}, 1, 'page', ${ana}, ${csirt})`,

@@ -113,3 +113,36 @@ export async function syncExerciseCommunities(
       id uuid, community_id uuid, organization_id uuid)
     on conflict do nothing`.execute(writer)
 }
+
+/**
+ * Names the first person of each invented organization of a community its duty contact, once: with
+ * a note of the mission, registered by one person of the desk and confirmed by another.
+ */
+export async function syncExerciseContacts(
+  writer: Writer, contacts: ExerciseContact[], [registrar, confirmer]: [string, string],
+): Promise<void> {
+  const rows = contacts.map(({ community, organization, person, role }, index) => ({
+    id: exerciseId('contact', `${community} ${person}`),
+    note_id: exerciseId('note', `${community} ${person}`), number: `EX-NV-${index + 1}`,
+    community_id: exerciseId('community', community), role,
+    organization_id: exerciseId('organization', organization),
+    person_id: exerciseId('person', person),
+  }))
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
+    id uuid, note_id uuid, number text, community_id uuid, role text, organization_id uuid,
+    person_id uuid)`
+  await sql`
+    insert into directory.notes (id, organization_id, number, dated, registered_by)
+    select g.note_id, g.organization_id, g.number, current_date - 30, ${registrar} from ${given}
+    on conflict do nothing`.execute(writer)
+  await sql`
+    insert into directory.contacts (id, community_id, organization_id, person_id, role, note_id,
+      starts_on, registered_by, confirmed_by, since)
+    select g.id, g.community_id, g.organization_id, g.person_id, g.role, g.note_id,
+      current_date - 30, ${registrar}, ${confirmer}, now() - interval '30 days' from ${given}
+    on conflict do nothing`.execute(writer)
+}
+
+export type ExerciseContact = {
+  community: string, organization: string, person: string, role: 'contact' | 'duty',
+}

@@ -5,10 +5,13 @@ import {
 } from '../../../kernel/content/records.ts'
 import type { Writer } from '../../../kernel/database/transaction.ts'
 import { communityRecords } from '../communities/input.ts'
-import { syncExerciseCommunities } from '../communities/queries.ts'
+import {
+  type ExerciseContact, syncExerciseCommunities, syncExerciseContacts,
+} from '../communities/queries.ts'
 import { exerciseStateRecords, organizationRecords } from '../organizations/input.ts'
 import { syncExerciseOrganizations } from '../organizations/queries.ts'
 import { personRecords } from './input.ts'
+import { exerciseId } from './people.ts'
 import { syncExercisePeople } from './queries.ts'
 
 /**
@@ -48,4 +51,19 @@ export async function syncExerciseDirectory(
   await syncExerciseOrganizations(writer, world.states, world.organizations)
   await syncExercisePeople(writer, world.people)
   await syncExerciseCommunities(writer, world.communities)
+  const desk = world.people.filter(({ role }) => role === 'desk')
+    .map(({ code }) => exerciseId('account', code))
+  const [registrar, confirmer] = desk
+  if (registrar && confirmer) {
+    await syncExerciseContacts(writer, contactsOf(world), [registrar, confirmer])
+  }
+}
+
+// The first two people of each organization: one on duty around the clock, one contact.
+function contactsOf({ communities, people }: ExerciseDirectory): ExerciseContact[] {
+  return communities.flatMap(({ code, members }) => members.flatMap((organization) =>
+    people.filter((one) => one.organization === organization).slice(0, 2).map((one, index) => ({
+      community: code, organization, person: one.code,
+      role: index === 0 ? 'duty' as const : 'contact' as const,
+    }))))
 }

@@ -74,7 +74,8 @@ export async function saveText(
   },
 ): Promise<void> {
   await getVersion(writer, text)
-  if (!await updateVersion(writer, { ...text, by: actor.id })) throw new Overtaken('saved meanwhile')
+  const isSaved = await updateVersion(writer, { ...text, by: actor.id })
+  if (!isSaved) throw new Overtaken('saved meanwhile')
   await refreshWords(writer, text.item)
 }
 
@@ -85,7 +86,9 @@ export async function changeFrame(
   const item = await ownItem(writer, id)
   if (!await updateFrame(writer, id, frame)) throw new Overtaken('changed meanwhile')
   if (!isDraft(item) && item.tlp !== frame.tlp) {
-    await note(writer, actor, item, 'marking-changed', { from: item.tlp, to: frame.tlp })
+    await note(writer, actor, {
+      item, kind: 'marking-changed', detail: { from: item.tlp, to: frame.tlp },
+    })
   }
   await refreshWords(writer, id)
 }
@@ -95,14 +98,14 @@ export async function askForCheck(writer: Writer, actor: Person, id: string): Pr
   const item = await itemFor(writer, id, 'askForCheck')
   await mustBeComplete(writer, item)
   await updateStatus(writer, { item: id, status: becomes('askForCheck') })
-  await note(writer, actor, item, 'check-asked')
+  await note(writer, actor, { item, kind: 'check-asked' })
 }
 
 /** The second person gives it back to whoever wrote it. */
 export async function refuseCheck(writer: Writer, actor: Person, id: string): Promise<void> {
   const item = await itemFor(writer, id, 'refuseCheck')
   await updateStatus(writer, { item: id, status: becomes('refuseCheck') })
-  await note(writer, actor, item, 'check-refused')
+  await note(writer, actor, { item, kind: 'check-refused' })
 }
 
 /**
@@ -112,10 +115,10 @@ export async function refuseCheck(writer: Writer, actor: Person, id: string): Pr
 export async function issueItem(writer: Writer, actor: Person, id: string): Promise<void> {
   const item = await itemFor(writer, id, 'issue')
   await mustBeComplete(writer, item)
-  await mustBeSecond(writer, actor, item, 1)
+  await mustBeSecond(writer, actor, { item, number: 1 })
   await updateStatus(writer, { item: id, status: becomes('issue'), version: 1 })
   await publishVersion(writer, { item: id, number: 1, by: actor.id })
-  await note(writer, actor, item, 'issued', {}, 1)
+  await note(writer, actor, { item, kind: 'issued', version: 1 })
   await refreshWords(writer, id)
 }
 
@@ -141,10 +144,10 @@ export async function publishUpdate(writer: Writer, actor: Person, id: string): 
   const number = item.currentVersion + 1
   if (!canBeUpdated(item)) throw new NotFound()
   await mustBeComplete(writer, item)
-  await mustBeSecond(writer, actor, item, number)
+  await mustBeSecond(writer, actor, { item, number })
   await updateStatus(writer, { item: id, status: item.status, version: number })
   await publishVersion(writer, { item: id, number, by: actor.id })
-  await note(writer, actor, item, 'updated', {}, number)
+  await note(writer, actor, { item, kind: 'updated', version: number })
   await refreshWords(writer, id)
 }
 
@@ -155,14 +158,14 @@ export async function closeItem(writer: Writer, actor: Person, id: string): Prom
 
 /** It was wrong: readers still see it, marked so and with the reason. */
 export async function withdrawItem(
-  writer: Writer, actor: Person, id: string, reason: string,
+  writer: Writer, actor: Person, { id, reason }: { id: string, reason: string },
 ): Promise<void> {
   await end(writer, actor, { id, transition: 'withdraw', kind: 'withdrawn', reason })
 }
 
 /** It went to the wrong readers: they keep a receipt and nothing else. */
 export async function recallItem(
-  writer: Writer, actor: Person, id: string, reason: string,
+  writer: Writer, actor: Person, { id, reason }: { id: string, reason: string },
 ): Promise<void> {
   await end(writer, actor, { id, transition: 'recall', kind: 'recalled', reason })
 }
@@ -182,7 +185,7 @@ export async function deriveItem(writer: Writer, actor: Person, id: string): Pro
     })
   }
   await insertDerivation(writer, made, id)
-  await note(writer, actor, item, 'derived', { number })
+  await note(writer, actor, { item, kind: 'derived', detail: { number } })
   await refreshWords(writer, made)
   return made
 }
@@ -217,13 +220,13 @@ async function end(writer: Writer, actor: Person, { id, transition, kind, reason
 }): Promise<void> {
   const item = await itemFor(writer, id, transition)
   await updateStatus(writer, { item: id, status: becomes(transition), reason })
-  await note(writer, actor, item, kind, reason === null ? {} : { reason })
+  await note(writer, actor, { item, kind, detail: reason === null ? {} : { reason } })
 }
 
 const note = (
-  // oxlint-disable-next-line max-params -- Five words of one sentence.
-  writer: Writer, actor: Person, item: Item, kind: EventKind,
-  detail: Record<string, string> = {}, version: number | null = null,
+  writer: Writer, actor: Person, { item, kind, detail = {}, version = null }: {
+    item: Item, kind: EventKind, detail?: Record<string, string>, version?: number | null,
+  },
 ) => insertEvent(writer, {
   item: item.id, kind, organization: item.owner.id, account: actor.id, version, detail,
 })
@@ -257,7 +260,7 @@ async function mustBeComplete(writer: Writer, item: Item): Promise<void> {
 }
 
 async function mustBeSecond(
-  writer: Writer, actor: Person, item: Item, number: number,
+  writer: Writer, actor: Person, { item, number }: { item: Item, number: number },
 ): Promise<void> {
   if (!await wantsSecondPerson(writer, item.owner.id)) return
   const texts = (await listVersions(writer, item.id)).filter((one) => one.number === number)

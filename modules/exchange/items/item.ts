@@ -1,7 +1,6 @@
 // What is shared, and what may become of it: one table of transitions, used by buttons, by the
 // server and by the texts. The database holds the same rules (exchange.guard_item).
-import type { Multilingual } from '../../../kernel/i18n/languages.ts'
-import type { Language } from '../../../kernel/i18n/languages.ts'
+import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
 import type { Credibility, Pap, Reliability, Tlp } from '../../../standards/tlp/tlp.ts'
 
 export const itemKinds = ['alert', 'early-warning', 'typology', 'practice', 'question'] as const
@@ -95,6 +94,10 @@ export const isDraft = ({ status }: Pick<Item, 'status'>): boolean =>
 
 /** Its owner may write another version of it. */
 export const canBeUpdated = ({ status }: Pick<Item, 'status'>): boolean => status === 'issued'
+
+/** Its owner may make a sanitized one of it, for a wider circle. */
+export const canBeDerived = ({ status, tlp }: Pick<Item, 'status' | 'tlp'>): boolean =>
+  status === 'issued' && tlp !== 'clear'
 
 /** Readers may answer and report. */
 export const isOpenToReaders = ({ status }: Pick<Item, 'status'>): boolean =>

@@ -272,13 +272,27 @@ create table exchange.proposals (
   decided_by uuid references access.accounts,
   decided_at timestamptz,
   reason text check (length(reason) <= 1000),
-  publication_id int,
   check (decided_by is distinct from proposed_by),
   check ((accepted is null) = (decided_at is null)),
   check ((accepted is null) = (decided_by is null))
 );
 comment on table exchange.proposals is
   'A practice or typology marked CLEAR goes to the public library once a second person agrees.';
+
+create table exchange.publications (
+  item_id uuid primary key,
+  number text not null unique,
+  kind text not null check (kind in ('typology', 'practice')),
+  department text not null,
+  owner_name i18n.multilingual not null,
+  texts jsonb not null,
+  issued_on date not null,
+  published_at timestamptz not null default now(),
+  withdrawn_at timestamptz,
+  exercise boolean not null
+);
+comment on table exchange.publications is
+  'Practices and typologies in the public library: a copy of what was CLEAR when it was accepted, withdrawn with its item.';
 
 create table exchange.events (
   id bigint generated always as identity primary key,
@@ -363,6 +377,9 @@ $$;
 create function exchange.items_changed() returns trigger language plpgsql as $$
 begin
   perform exchange.refresh_readers(array(select id from after_rows));
+  if tg_op = 'UPDATE' then
+    perform exchange.unpublish(id) from after_rows where kind in ('typology', 'practice');
+  end if;
   return null;
 end
 $$;
@@ -445,6 +462,22 @@ begin
   where i.id = item and r.level < 6 and i.status in ('issued', 'closed', 'withdrawn')
     and (i.owner_id = any (mine) or asked_as in ('editor', 'system'))
   on conflict do nothing;
+  perform set_config('puente.actor_kind', asked_as, true);
+end
+$$;
+
+-- What is no longer CLEAR, or was withdrawn, leaves the public library in the same moment.
+create function exchange.unpublish(item uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  asked_as text := access.actor_kind();
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  update exchange.publications set withdrawn_at = now()
+  where item_id = item and withdrawn_at is null and exists (
+    select from exchange.items i where i.id = item
+      and (i.tlp <> 'clear' or i.status in ('withdrawn', 'recalled')));
   perform set_config('puente.actor_kind', asked_as, true);
 end
 $$;

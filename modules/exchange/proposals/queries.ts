@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import { named, withState } from '../items/queries.ts'
-import type { Proposal } from './proposal.ts'
+import type { Item } from '../items/item.ts'
+import type { Proposal, Published, PublishedText } from './proposal.ts'
 
 const columns = sql`
   json_build_object('id', i.id, 'number', i.number, 'kind', i.kind) as item, ${named} as owner,
-  p.proposed_at as "proposedAt", p.accepted, p.decided_at as "decidedAt", p.reason,
-  p.publication_id as publication`
+  p.proposed_at as "proposedAt", p.accepted, p.decided_at as "decidedAt", p.reason`
 
 const from = sql`
   from exchange.proposals p
@@ -41,16 +41,47 @@ export async function insertProposal(writer: Writer, item: string, by: string): 
 
 /** The desk decides. Throws NotFound, also when it was decided before. */
 export async function decideProposal(
-  writer: Writer, { item, accepted, by, reason, publication }: {
+  writer: Writer, { item, accepted, by, reason }: {
     item: string, accepted: boolean, by: string, reason: string | null,
-    publication: number | null,
   },
 ): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     update exchange.proposals
-    set accepted = ${accepted}, decided_by = ${by}, decided_at = now(), reason = ${reason},
-      publication_id = ${publication}
+    set accepted = ${accepted}, decided_by = ${by}, decided_at = now(), reason = ${reason}
     where item_id = ${item} and accepted is null
     returning item_id as id`.execute(writer)
   if (rows.length === 0) throw new NotFound()
+}
+
+/** Puts a copy into the public library. */
+export async function insertPublication(
+  writer: Writer, item: Item, published: PublishedText[],
+): Promise<void> {
+  await sql`
+    insert into exchange.publications
+      (item_id, number, kind, department, owner_name, texts, issued_on, exercise)
+    values (${item.id}, ${item.number}, ${item.kind}, ${item.department},
+      ${JSON.stringify(item.owner.name)}, ${JSON.stringify(published)},
+      ${item.issuedAt?.toISOString().slice(0, 10) ?? null}, ${item.exercise})`.execute(writer)
+}
+
+const publication = sql`
+  number, kind, department, owner_name as "ownerName", texts, issued_on::text as "issuedOn",
+  published_at as "publishedAt", exercise`
+
+/** The practices and typologies of the public library, the newest first. */
+export async function listPublished(reader: Reader): Promise<Published[]> {
+  const { rows } = await sql<Published>`
+    select ${publication} from exchange.publications
+    where withdrawn_at is null order by published_at desc, number limit 500`.execute(reader)
+  return rows
+}
+
+/** One of them. Throws NotFound. */
+export async function getPublished(reader: Reader, number: string): Promise<Published> {
+  const { rows: [found] } = await sql<Published>`
+    select ${publication} from exchange.publications
+    where number = ${number} and withdrawn_at is null`.execute(reader)
+  if (!found) throw new NotFound()
+  return found
 }

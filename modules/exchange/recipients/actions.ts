@@ -23,7 +23,7 @@ export async function changeRecipients(
   })
 }
 
-/** A recipient asks the owner to let a client read too. Throws Conflict when it is asked already. */
+/** A recipient asks the owner to let a client read too. Throws Conflict if asked before. */
 export async function askOnward(
   writer: Writer, actor: Person, request: {
     item: string, organization: string, client: string, reason: string,

@@ -113,3 +113,24 @@ export async function decideOnwardRequest(
   if (!decided) throw new NotFound()
   return decided
 }
+
+export type Nameable = { person: string, name: string, organization: Recipient['organization'] }
+
+/** Persons whom RED may name: colleagues, and contacts of the actor's communities. */
+export async function listNameable(reader: Reader): Promise<Nameable[]> {
+  const { rows } = await sql<Nameable>`
+    with known as (
+      select m.person_id, m.organization_id from directory.memberships m
+      where m.since <= now() and (m.until is null or m.until > now())
+      union
+      select c.person_id, c.organization_id from directory.contacts c
+      where c.since <= now() and (c.until is null or c.until > now())
+    )
+    select p.id as person, p.name, ${named} as organization
+    from known
+    join directory.people p on p.id = known.person_id
+    join directory.organizations o on o.id = known.organization_id ${withState}
+    order by o.code, p.name, p.id
+    limit 1000`.execute(reader)
+  return rows
+}

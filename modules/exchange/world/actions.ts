@@ -29,15 +29,20 @@ export function exerciseNumber(code: string): string {
 
 /** Adds the items that are not there yet. */
 export async function syncExerciseItems(
-  writer: Writer, records: readonly ItemRecord[], cast: ExerciseCast, now = new Date(),
+  writer: Writer, { items: records, ...cast }: ExerciseCast & { items: readonly ItemRecord[] },
+  now = new Date(),
 ): Promise<void> {
   const missing = await findMissingItems(writer, records.map(({ code }) => exerciseItem(code)))
   const items = records.filter(({ code }) => missing.has(exerciseItem(code)))
   if (items.length === 0) return
   const rows = items.map((item) => rowsOf(item, cast, now))
   await insertRows(writer, 'items', rows.map(({ item }) => item))
-  for (const table of ['versions', 'parts', 'recipients', 'events', 'acknowledgements',
-    'replies', 'sightings'] as const) await insertRows(writer, table, rows.flatMap((one) => one[table]))
+  const tables = [
+    'versions', 'parts', 'recipients', 'events', 'acknowledgements', 'replies', 'sightings',
+  ] as const
+  for (const table of tables) {
+    await insertRows(writer, table, rows.flatMap((one) => one[table]))
+  }
   await endItems(writer, rows.flatMap(({ ends }) => ends))
   for (const item of items) {
     const id = exerciseItem(item.code)

@@ -1,0 +1,73 @@
+// Rows of items: marking, kind, title, who it is from, what it asks of the reader.
+import { formatMoment } from '../../../kernel/i18n/format.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
+import { Icon } from '../../../kernel/ui/icon.tsx'
+import { Tag } from '../../../kernel/ui/parts.tsx'
+import type { ItemSummary } from '../items/item.ts'
+import { TlpMark } from '../items/marks.tsx'
+import { texts } from '../messages.ts'
+import { href } from '../paths.ts'
+
+/** The rows; `level` is that of their headings. */
+export function ItemList(
+  { language, items, level = 2 }: { language: Language, items: ItemSummary[], level?: 2 | 3 },
+) {
+  return (
+    <ul class="msgs">
+      {items.map((item) => <Row language={language} item={item} level={level} />)}
+    </ul>
+  )
+}
+
+function Row(
+  { language, item, level }: { language: Language, item: ItemSummary, level: 2 | 3 },
+) {
+  const t = texts(language)
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const isNew = !item.isRead && !item.isOwn
+  const isWritten = item.title !== ''
+  return (
+    <li class={isNew ? 'msg msg--new' : 'msg'}>
+      <div class="msg__t">
+        {isNew && <span class="new">{t.unreadMark}</span>}
+        <TlpMark tlp={item.tlp} />
+        <span>{t.kinds[item.kind]}</span>
+        {item.exercise && <Tag kind="warn" text={t.exercise} />}
+        {item.status !== 'issued' && <Tag kind="line" text={t.statuses[item.status]} />}
+        <time datetime={item.moment.toISOString()}>{formatMoment(language, item.moment)}</time>
+      </div>
+      <Heading>
+        <a href={href.item(language, item.id)} lang={isWritten ? item.language : undefined}>
+          {isWritten ? item.title : item.number}
+        </a>
+      </Heading>
+      <div class="msg__m">
+        <span>{item.owner.name[language]}</span>
+        {item.owner.state && <span>{item.owner.state[language]}</span>}
+        <Due language={language} item={item} />
+      </div>
+    </li>
+  )
+}
+
+/** What the reader still has to do, or has done. */
+export function Due(
+  { language, item }: {
+    language: Language,
+    item: Pick<ItemSummary, 'acknowledgeBy' | 'isAcknowledged' | 'isOwn' | 'status'>,
+  },
+) {
+  const t = texts(language)
+  if (item.isOwn) return null
+  if (item.isAcknowledged) {
+    return <span class="done"><Icon name="check" />{t.acknowledgedShort}</span>
+  }
+  if (!item.acknowledgeBy || item.status !== 'issued') return null
+  const moment = formatMoment(language, item.acknowledgeBy)
+  return (
+    <span class="due">
+      <Icon name="alert-triangle" />
+      {item.acknowledgeBy < new Date() ? t.overdue({ moment }) : t.acknowledgeBy({ moment })}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+// What pages of the exchange have in common: the frame of the workspace, and the bars with the
+// highest marking of the page.
+import type { PageAnswer } from '../../../kernel/http/route.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
+import { strictest, type Tlp } from '../../../standards/tlp/tlp.ts'
+import { texts } from '../messages.ts'
+import { href } from '../paths.ts'
+import type { Item } from './item.ts'
+import { TlpMark } from './marks.tsx'
+
+/** What every page of the workspace has in common. */
+export const inWorkspace = {
+  section: 'workspace', unlisted: true, hasForm: true, hasSearch: true,
+} satisfies Partial<PageAnswer>
+
+/** The bars at both ends of a page with marked items on it: the highest marking counts. */
+export function edgeOf(language: Language, shown: readonly Tlp[]): Pick<PageAnswer, 'edge'> {
+  const highest = strictest(shown)
+  if (!highest) return {}
+  const t = texts(language)
+  const bar = (text: string) => (
+    <div class="wrap"><span>{text}</span><TlpMark tlp={highest} /></div>
+  )
+  return { edge: { top: bar(t.highest), bottom: bar(t.highestEnd) } }
+}
+
+/** The way back from a page about an item. */
+export function trailOf(language: Language, item?: Pick<Item, 'id' | 'number'>) {
+  const t = texts(language)
+  return [
+    { href: href.home(language), text: t.workspace },
+    { href: href.inbox(language), text: t.inbox },
+    ...(item ? [{ href: href.item(language, item.id), text: item.number }] : []),
+  ]
+}
