@@ -35,11 +35,12 @@ const means: MailMeans = {
   rhythms: { alert: 'immediate', reply: 'daily', news: 'weekly', noise: 'never' },
   zone: 'America/New_York',
   addressee: async (_, account) => account === ANA
-    ? { address: 'ana@a.example', language: 'es' }
-    : { address: 'bruno@b.example', language: 'en' },
-  titles: async (_, notices) => new Map(notices.map(({ about }) => [about, `Title of ${about}`])),
-  compose: (language, lines) => ({
-    subject: `${language} ${lines.map(({ about, title = '-' }) => `${about}:${title}`).join(' ')}`,
+    ? { address: 'ana@a.example', language: 'es', name: 'Ana', exercise: true }
+    : { address: 'bruno@b.example', language: 'en', name: 'Bruno', exercise: true },
+  look: async (_, notices) => new Map(notices.map(({ about }) => [about, { title: 'T' }])),
+  compose: ({ language }, lines) => ({
+    subject: `${language} ${lines.map(({ about, title = '-', isOpen }) =>
+      `${about}:${isOpen ? title : 'lost'}`).join(' ')}`,
     body: 'b', html: 'h',
   }),
 }
@@ -157,15 +158,16 @@ test('a title stands in a mail only when the notice is unrestricted and the pers
   await tell(ANA,
     { type: 'alert', about: 'open', at: '2026-03-02T10:00Z', restricted: false },
     { type: 'alert', about: 'red', at: '2026-03-02T10:00:01Z' },
-    { type: 'alert', about: 'lost', at: '2026-03-02T10:00:02Z', restricted: false })
+    { type: 'alert', about: 'left', at: '2026-03-02T10:00:02Z', restricted: false })
   const asked: string[] = []
-  const titles: MailMeans['titles'] = async (reader, notices) => {
+  const look: MailMeans['look'] = async (reader, notices) => {
     const { rows: [asker] } = await sql<{ kind: string, id: string }>`
       select access.actor_kind() as kind, access.account_id() as id`.execute(reader)
     asked.push(`${asker?.kind} ${asker?.id}`)
-    return new Map(notices.flatMap(({ about }) => about === 'lost' ? [] : [[about, 'T']]))
+    return new Map(notices.flatMap(({ about }) =>
+      about === 'left' ? [] : [[about, { title: 'T' }]]))
   }
-  assert.deepEqual(await planAt('2026-03-02T10:01Z', { titles }), ['es open:T red:- lost:-'])
+  assert.deepEqual(await planAt('2026-03-02T10:01Z', { look }), ['es open:T red:- left:lost'])
   assert.deepEqual(asked, [`person ${ANA}`])
 })
 
@@ -204,7 +206,9 @@ test('a closed account gets no mail, and none later when it is opened again', as
 test('who has no address, or one that would break a header, is told inside alone', async () => {
   await tell(ANA, { type: 'alert', about: 'a', at: '2026-03-02T10:00Z' })
   const addressee: MailMeans['addressee'] = async () =>
-    ({ address: 'ana@a.example\r\nBcc: eve@e.example', language: 'es' })
+    ({
+    address: 'ana@a.example\r\nBcc: eve@e.example', language: 'es', name: 'Ana', exercise: true,
+  })
   assert.deepEqual(await planAt('2026-03-02T10:01Z', { addressee }), [])
   assert.equal(await read(opened.database, as(ANA), (reader) => countUnread(reader, ANA)), 1)
 })
@@ -212,9 +216,9 @@ test('who has no address, or one that would break a header, is told inside alone
 test('what goes wrong for one person is told, and stops nobody else', async () => {
   await tell(ANA, { type: 'alert', about: 'a', at: '2026-03-02T10:00Z' })
   await tell(BRUNO, { type: 'alert', about: 'a', at: '2026-03-02T10:00Z' })
-  const compose: MailMeans['compose'] = (language, lines) => {
-    if (language === 'es') throw new Error('no words')
-    return means.compose(language, lines)
+  const compose: MailMeans['compose'] = (to, lines) => {
+    if (to.language === 'es') throw new Error('no words')
+    return means.compose(to, lines)
   }
   await assert.rejects(planAt('2026-03-02T10:01Z', { compose }), /no words/)
   assert.deepEqual(await planAt('2026-03-02T10:02Z'), ['es a:-', 'en a:-'], 'Ana’s is not lost')

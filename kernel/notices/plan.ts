@@ -11,10 +11,25 @@ import {
   deleteOldNotices, listDue, listDueAccounts, passOver, type Planning, takeNotices,
 } from './plan-queries.ts'
 
-export type Addressee = { address: string, language: Language }
+export type Addressee = {
+  address: string
+  language: Language
+  name: string
+  /** Someone of an exercise: every mail says so. */
+  exercise: boolean
+}
 
-/** A notice with the title of what it is about, where that may leave the workspace. */
-export type Line = Notice & { title: string | undefined }
+/** What a person may still read of the thing of a notice. */
+export type Look = {
+  /** Only where it may leave the workspace. */
+  title: string | undefined
+}
+
+/** A notice as a mail tells it. */
+export type Line = Notice & Look & {
+  /** Its reader may still read what it is about. */
+  isOpen: boolean
+}
 
 /** What the application knows and the kernel does not. */
 export type MailMeans = {
@@ -24,13 +39,11 @@ export type MailMeans = {
   /** Where mails to an account go; undefined: nowhere. Asked as Puente. */
   addressee: (reader: Reader, account: string) => Promise<Addressee | undefined>
   /**
-   * The titles that may be written to this person, by what the notices are about. Asked as the
-   * person: what they may not read any more has none.
+   * Looks at what the notices are about, as the person: what they may not read any more is left
+   * out.
    */
-  titles: (
-    reader: Reader, notices: Notice[], language: Language,
-  ) => Promise<Map<string, string>>
-  compose: (language: Language, lines: Line[]) => { subject: string, body: string, html: string }
+  look: (reader: Reader, notices: Notice[], language: Language) => Promise<Map<string, Look>>
+  compose: (to: Addressee, lines: Line[]) => { subject: string, body: string, html: string }
 }
 
 const planner = system('notices', 'notices')
@@ -61,12 +74,15 @@ async function planMail(
   const { due, to } = await read(database, planner, async (reader) => ({
     due: await listDue(reader, account, planning), to: await means.addressee(reader, account),
   }))
-  const open = due.filter(({ restricted }) => !restricted)
-  const titles = to && open.length > 0
-    ? await read(database, asPerson(account), (reader) => means.titles(reader, open, to.language))
-    : new Map<string, string>()
-  const lines = due.map((notice): Line =>
-    ({ ...notice, title: notice.restricted ? undefined : titles.get(notice.about) }))
+  const looks = to && due.length > 0
+    ? await read(database, asPerson(account), (reader) => means.look(reader, due, to.language))
+    : new Map<string, Look>()
+  const lines = due.map((notice): Line => ({
+    ...notice,
+    isOpen: looks.has(notice.about),
+    // Whatever it is by now: what was restricted when it was told stays so in mail.
+    title: notice.restricted ? undefined : looks.get(notice.about)?.title,
+  }))
   await write(database, planner, (writer) => makeMail(writer, account, { lines, to, means }))
 }
 
@@ -81,6 +97,8 @@ async function makeMail(
   const taken = await takeNotices(writer, lines.map(({ id }) => id))
   const told = lines.filter(({ id }) => taken.includes(id))
   if (!to || !isAddress(to.address) || told.length === 0) return
-  const { subject, body, html } = means.compose(to.language, told)
-  await insertMail(writer, { account, ...to, subject: tidySubject(subject), body, html })
+  const { subject, body, html } = means.compose(to, told)
+  const { address, language } = to
+  await insertMail(writer,
+    { account, address, language, subject: tidySubject(subject), body, html })
 }
