@@ -5,7 +5,7 @@ import { write } from '../kernel/database/transaction.ts'
 import { system } from '../kernel/access/actor.ts'
 import { addAccessRows } from './support/access-rows.ts'
 import { textOf } from './support/page.ts'
-import { signIn } from './support/people.ts'
+import { clearContacts, signIn } from './support/people.ts'
 import { openSite, type Site } from './support/site.ts'
 
 const COMMUNITY = '/es/w/comunidades/exercise-csirts'
@@ -14,6 +14,7 @@ let site: Site
 before(async () => {
   site = await openSite()
   // Ana is reached around the clock for the network of incident response teams.
+  await clearContacts(site.database)
   await write(site.database, system('test', 'r'), addAccessRows)
 })
 after(() => site.end())

@@ -26,7 +26,9 @@ export function Footer(
             <a href={href.licence(language)}>{t.licence}</a>,
           ]} />
           <Column title={t.site} items={[
-            <a href={exchangeHref.practices(language)}>{exchangeTexts(language).practices.title}</a>,
+            <a href={exchangeHref.practices(language)}>
+              {exchangeTexts(language).practices.title}
+            </a>,
             <a href={href.contact(language)}>{t.contact}</a>,
             <a href={href.help(language)}>{t.help}</a>,
             <a href={href.accessibility(language)}>{t.accessibility}</a>,

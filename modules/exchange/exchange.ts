@@ -3,6 +3,8 @@ export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions
 export { readExerciseItems } from './world/content.ts'
 export type { Item, ItemKind, ItemStatus, ItemSummary } from './items/item.ts'
 export { getItem, listTitles, type Title } from './items/queries.ts'
+export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
+export { tellReaders } from './announcements/jobs.ts'
 export { type BoxCounts, countBoxes, listItems } from './inbox/queries.ts'
 export { type Box, boxes, type InboxAsk } from './inbox/inbox.ts'
 export { href as exchangeHref } from './paths.ts'

@@ -1,5 +1,9 @@
 // The eight people that tests know by name, from world/people.yaml, and a browser without scripts
 // that signs in as one of them.
+import { sql } from 'kysely'
+import { system } from '../../kernel/access/actor.ts'
+import type { Database } from '../../kernel/database/database.ts'
+import { write } from '../../kernel/database/transaction.ts'
 import { exerciseId } from '../../modules/directory/directory.ts'
 import type { Site } from './site.ts'
 
@@ -102,3 +106,10 @@ export async function signIn(site: Pick<Site, 'web'>, name: string): Promise<Vis
   if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`)
   return visit
 }
+
+/** Takes every contact out of the exercise world, for tests that name their own. */
+export const clearContacts = (database: Database) =>
+  write(database, system('test', 'r'), async (writer) => {
+    await sql`delete from directory.contacts`.execute(writer)
+    await sql`delete from directory.notes`.execute(writer)
+  })

@@ -5,6 +5,7 @@ export const sameWords: Record<string, string[]> = {
   Bulletin: ['fr'],
   CICAD: ['es', 'fr', 'pt'],
   CICTE: ['es', 'fr', 'pt'],
+  Client: ['fr'],
   Codes: ['fr'],
   Commission: ['fr'],
   Contact: ['fr'],
@@ -45,4 +46,6 @@ export const sameWords: Record<string, string[]> = {
   Versions: ['fr'],
   projection: ['fr'],
   provisional: ['es'],
+  'e-mail': ['pt'],
+  'SHA-256 {hash}': ['es', 'fr', 'pt'],
 }

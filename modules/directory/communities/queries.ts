@@ -83,13 +83,20 @@ export async function beginMember(writer: Writer, member: string): Promise<void>
     where id = ${member}`.execute(writer)
 }
 
-/** The organization leaves: from now on it reads nothing of the community. Throws NotFound. */
+/**
+ * The organization leaves, and its contacts with it: from now on they read nothing of the
+ * community. Throws NotFound.
+ */
 export async function endMember(writer: Writer, member: string): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows: [left] } = await sql<{ community: string, organization: string }>`
     update directory.community_members set until = now()
     where id = ${member} and (until is null or until > now())
-    returning id`.execute(writer)
-  if (rows.length === 0) throw new NotFound()
+    returning community_id as community, organization_id as organization`.execute(writer)
+  if (!left) throw new NotFound()
+  await sql`
+    update directory.contacts set until = now()
+    where community_id = ${left.community} and organization_id = ${left.organization}
+      and since is not null and (until is null or until > now())`.execute(writer)
 }
 
 /** Brings the invented communities to what the world's files say; later changes of members stay. */

@@ -7,7 +7,7 @@ import { person, system } from '../../../kernel/access/actor.ts'
 import { read, write, type Writer } from '../../../kernel/database/transaction.ts'
 import { openMigrated, type TestDatabase } from '../../../tests/support/engine.ts'
 import {
-  accountOf, communityOf, organizationOf, personOf,
+  accountOf, clearContacts, communityOf, organizationOf, personOf,
 } from '../../../tests/support/people.ts'
 import { listOwnCommunities } from '../communities/queries.ts'
 import { listPeopleOf } from '../people/queries.ts'
@@ -21,6 +21,7 @@ let opened: TestDatabase
 before(async () => {
   opened = await openMigrated()
   await syncWorld(opened.database, readWorld())
+  await clearContacts(opened.database)
 })
 after(() => opened.end())
 

@@ -27,10 +27,13 @@ export function AttachmentList(
               {isThere
                 ? <a href={href.file(language, item.id, file.id)} download>{file.name}</a>
                 : <span>{file.name}</span>}
-              {' '}<span class="meta">{file.mediaType} · {formatSize(language, file.sizeBytes)}</span>
+              {' '}<span class="meta">
+                {file.mediaType} · {formatSize(language, file.sizeBytes)}
+              </span>
               {' '}{stricter && <TlpMark tlp={stricter} />}
-              {' '}<Tag kind={file.scan === 'infected' ? 'err' : 'line'} text={t.scans[file.scan]} />
-              <br /><span class="meta mono">SHA-256 {file.sha256}</span>
+              {' '}<Tag kind={file.scan === 'infected' ? 'err' : 'line'}
+                text={t.scans[file.scan]} />
+              <br /><span class="meta mono">{t.checksum({ hash: file.sha256 })}</span>
             </li>
           )
         })}

@@ -13,7 +13,7 @@ import {
 } from '../versions/queries.ts'
 import { type Body, missingIn, type Version } from '../versions/version.ts'
 import { setWords } from '../words/queries.ts'
-import { wordsOf } from '../words/words.ts'
+import { wordsOf } from '../words/word.ts'
 import { listRecipients } from '../recipients/queries.ts'
 import {
   becomes, canBeUpdated, type Department, isDraft, type Item, itemCan, type ItemKind,

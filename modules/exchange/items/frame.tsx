@@ -1,10 +1,11 @@
 // What pages of the exchange have in common: the frame of the workspace, and the bars with the
 // highest marking of the page.
-import type { PageAnswer } from '../../../kernel/http/route.ts'
+import type { PageAnswer, Recording } from '../../../kernel/http/route.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { strictest, type Tlp } from '../../../standards/tlp/tlp.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
+import { insertReads } from '../records/queries.ts'
 import type { Item } from './item.ts'
 import { TlpMark } from './marks.tsx'
 
@@ -33,3 +34,7 @@ export function trailOf(language: Language, item?: Pick<Item, 'id' | 'number'>) 
     ...(item ? [{ href: href.item(language, item.id), text: item.number }] : []),
   ]
 }
+
+/** That a person was shown an item: its owner sees who. */
+export const noteRead = ({ id }: Pick<Item, 'id'>): Recording => (writer) =>
+  insertReads(writer, [id], 'page')

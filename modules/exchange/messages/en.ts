@@ -379,6 +379,7 @@ export const en = {
   },
   files: {
     title: 'Files',
+    checksum: 'SHA-256 {hash}',
     scans: {
       'not-scanned': 'not scanned for viruses',
       waiting: 'waits for the virus scanner',

@@ -381,6 +381,7 @@ export const es: SameKeys<typeof en> = {
   },
   files: {
     title: 'Archivos',
+    checksum: 'SHA-256 {hash}',
     scans: {
       'not-scanned': 'sin análisis de virus',
       waiting: 'espera el análisis de virus',

@@ -381,6 +381,7 @@ export const fr: SameKeys<typeof en> = {
   },
   files: {
     title: 'Fichiers',
+    checksum: 'SHA-256 {hash}',
     scans: {
       'not-scanned': 'sans analyse antivirus',
       waiting: 'en attente d’analyse antivirus',

@@ -381,6 +381,7 @@ export const pt: SameKeys<typeof en> = {
   },
   files: {
     title: 'Arquivos',
+    checksum: 'SHA-256 {hash}',
     scans: {
       'not-scanned': 'sem verificação de vírus',
       waiting: 'aguarda a verificação de vírus',

@@ -181,11 +181,13 @@ create table exchange.replies (
   to_owner_only boolean not null default false,
   to_organization_id uuid references directory.organizations,
   at timestamptz not null default now(),
+  told_at timestamptz,
   check (not to_owner_only or to_organization_id is null)
 );
 comment on table exchange.replies is
   'Answers to all readers, questions to the owner alone, and the owner''s answer to one organization.';
 create index replies_of_item on exchange.replies (item_id, at);
+create index replies_to_tell on exchange.replies (at) where told_at is null;
 
 create table exchange.sightings (
   id uuid primary key default gen_random_uuid(),
@@ -231,6 +233,7 @@ create table exchange.onward_requests (
   accepted boolean,
   decided_by uuid references access.accounts,
   decided_at timestamptz,
+  told_at timestamptz,
   check ((accepted is null) = (decided_at is null)),
   check ((accepted is null) = (decided_by is null))
 );
@@ -259,6 +262,7 @@ create table exchange.translation_requests (
   decided_by uuid references access.accounts,
   decided_at timestamptz,
   reason text check (length(reason) <= 1000),
+  told_at timestamptz,
   unique (item_id, number, language)
 );
 comment on table exchange.translation_requests is

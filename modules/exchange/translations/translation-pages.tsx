@@ -1,16 +1,15 @@
 // Asking the desk for a text in another language; the desk writes it beside the original.
-import { Conflict, NotFound } from '../../../kernel/http/problem.ts'
+import { NotFound } from '../../../kernel/http/problem.ts'
 import type {
   FormAnswer, FormRequest, PageAnswer, PageRequest,
 } from '../../../kernel/http/route.ts'
 import { languageName } from '../../../kernel/i18n/format.ts'
-import { isLanguage, type Language } from '../../../kernel/i18n/languages.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
 import { ErrorSummary, type FieldProblem, Form, Submit } from '../../../kernel/ui/form.tsx'
 import { personOf, problemsOf } from '../items/acting.tsx'
 import { edgeOf, inWorkspace, trailOf } from '../items/frame.tsx'
 import type { Item } from '../items/item.ts'
 import { getItem } from '../items/queries.ts'
-import { showItem } from '../items/item-page.tsx'
 import { Handling } from '../items/marks.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -18,32 +17,9 @@ import { FieldValue, linesOf } from '../versions/body.tsx'
 import { listVersions } from '../versions/queries.ts'
 import { readStep, StepFields } from '../versions/steps.tsx'
 import { bodyFields, type Version } from '../versions/version.ts'
-import { acceptTranslation, askTranslation, deliverTranslation } from './actions.ts'
+import { deliverTranslation } from './actions.ts'
 import { listTranslations } from './queries.ts'
 import type { Translation } from './translation.ts'
-
-/** POST /…/translations, do=ask|accept: the owner. */
-export async function changeTranslations(
-  request: FormRequest<{ id: string }>,
-): Promise<FormAnswer> {
-  const { writer, language, values: { id }, form } = request
-  const wanted = form.get('language') ?? undefined
-  if (!isLanguage(wanted)) throw new NotFound()
-  const actor = personOf(request)
-  if (form.get('do') === 'accept') {
-    const { currentVersion } = await getItem(writer, id)
-    await acceptTranslation(writer, actor, { item: id, language: wanted, number: currentVersion })
-    return { to: href.item(language, id, { in: wanted }) }
-  }
-  try {
-    await askTranslation(writer, actor, { item: id, language: wanted })
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error
-    const text = texts(language).translations.askedBefore
-    return showItem(request, { problems: [{ field: 'language', text }], form })
-  }
-  return { to: href.item(language, id) }
-}
 
 type Values = { id: string, language: string }
 

@@ -5,11 +5,10 @@ import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { formatMoment, languageName } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { defang } from '../../../standards/defang/defang.ts'
-import { edgeOf, inWorkspace, trailOf } from '../items/frame.tsx'
+import { edgeOf, inWorkspace, noteRead, trailOf } from '../items/frame.tsx'
 import { isDraft, type ItemKind } from '../items/item.ts'
 import { getItem } from '../items/queries.ts'
 import { texts } from '../messages.ts'
-import { insertReads } from '../records/queries.ts'
 import { linesOf } from './body.tsx'
 import { listVersions } from './queries.ts'
 import { bodyFields, type Version } from './version.ts'
@@ -30,7 +29,7 @@ export async function versionsPage(
   return {
     ...inWorkspace, ...edgeOf(language, [item.tlp]), title: `${t.differences}: ${item.number}`,
     trail: trailOf(language, item),
-    record: (writer) => insertReads(writer, [item.id], 'page'),
+    record: noteRead(item),
     main: (
       <div class="read">
         <p class="meta">{item.number}</p>

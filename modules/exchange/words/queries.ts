@@ -1,7 +1,7 @@
 // The words of items by level: SQL and only SQL.
 import { sql } from 'kysely'
 import type { Writer } from '../../../kernel/database/transaction.ts'
-import type { WordsByLevel } from './words.ts'
+import type { WordsByLevel } from './word.ts'
 
 /** Brings the words of an item to what its texts say now. */
 export async function setWords(writer: Writer, item: string, words: WordsByLevel): Promise<void> {

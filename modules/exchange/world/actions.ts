@@ -7,7 +7,7 @@ import { exerciseId } from '../../directory/directory.ts'
 import type { Department } from '../items/item.ts'
 import { listVersions } from '../versions/queries.ts'
 import { setWords } from '../words/queries.ts'
-import { wordsOf } from '../words/words.ts'
+import { wordsOf } from '../words/word.ts'
 import type { ItemRecord } from './input.ts'
 import { endItems, findMissingItems, insertRows } from './queries.ts'
 
@@ -112,7 +112,7 @@ function rowsOf(record: ItemRecord, { people, communities }: ExerciseCast, now: 
     replies: record.replies.map(({ by: code, after: days, text, owner: toOwner }, index) => ({
       id: exerciseId('reply', `${record.code} ${index}`), item_id: id,
       organization_id: organizationOf(code), account_id: exerciseId('account', code), text,
-      to_owner_only: toOwner, at: after(days),
+      to_owner_only: toOwner, at: after(days), told_at: after(days),
     })),
     sightings: record.sightings.map(({ by: code, after: days, ...sighting }, index) => ({
       id: exerciseId('sighting', `${record.code} ${index}`), item_id: id,
