@@ -8,6 +8,7 @@ import { write } from '../kernel/database/transaction.ts'
 import type { Job } from './clock.ts'
 import { readSite } from './portal/site.ts'
 import type { Settings } from './settings.ts'
+import { tellReaders } from '../modules/exchange/exchange.ts'
 import { mailMeans } from './workspace/notices/means.ts'
 import { href } from './workspace/paths.ts'
 
@@ -21,11 +22,16 @@ export function jobsOf(settings: Settings): Job[] {
       name: platform, address: settings.mail.from,
       settingsPage: (language) => settings.origin + href.noticeSettings(language),
     })
-    return [plan, { name: 'send-mails', run: (database, now) => sendDue(database, transport, now) }]
+    const send: Job = {
+      name: 'send-mails', run: (database, now) => sendDue(database, transport, now),
+    }
+    return [tell, plan, send]
   }
   // A trial machine shows its mails in the browser; elsewhere nothing is kept for a server to come.
-  return settings.mode === 'trial' ? [plan] : [passOver]
+  return settings.mode === 'trial' ? [tell, plan] : [tell, passOver]
 }
+
+const tell: Job = { name: 'tell-readers', run: tellReaders }
 
 const passOver: Job = {
   name: 'pass-over-mails',

@@ -32,7 +32,8 @@ export async function takeMail(
     where m.id = (
       select id from notices.mails
       where sent_at is null and failed_at is null
-        and (next_attempt_at <= ${now} or next_attempt_at > ${now}::timestamptz + interval '7 hours')
+        and (next_attempt_at <= ${now}
+          or next_attempt_at > ${now}::timestamptz + interval '7 hours')
       order by next_attempt_at, id
       limit 1
       for update skip locked)

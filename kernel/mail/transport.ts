@@ -81,7 +81,7 @@ export function outcomeOf(error: unknown): Outcome {
   const isOfMail = told.answer !== undefined &&
     (told.command === 'RCPT TO' || told.command === 'DATA')
   if (!isOfMail) return { kind: 'later', why, away: true }
-  // 5.7.x: the server takes nothing from us. That is for the operator to mend, not the reader's end.
+  // 5.7.x: the server takes nothing from us, which is for the operator to mend.
   const isNoAddress = told.command === 'RCPT TO' && [550, 551, 553].includes(told.answer ?? 0) &&
     !enhanced.startsWith('5.7.')
   return isNoAddress ? { kind: 'refused', why } : { kind: 'later', why, away: false }

@@ -76,6 +76,5 @@ export async function takeNotices(writer: Writer, ids: string[]): Promise<string
 export async function deleteOldNotices(writer: Writer, now: Date): Promise<void> {
   await sql`
     delete from notices.notices
-    where read_at < ${now}::timestamptz - interval '1 year' and read_at < now() - interval '360 days'`
-    .execute(writer)
+    where read_at < least(${now}::timestamptz, now()) - interval '1 year'`.execute(writer)
 }

@@ -4,12 +4,17 @@ import { SMTPServer } from 'smtp-server'
 /** What the server answers: 250 takes it; any other code, with its text, refuses. */
 export type Answer = { code: number, text: string } | 'silence'
 
+type Way = {
+  recipient?: (address: string) => Answer | undefined
+  mail?: () => Answer | undefined
+}
+
 export type MailServer = {
   port: number
   /** The mails taken, as they were sent, with the addresses of the envelope. */
   taken: { to: string[], from: string, raw: string }[]
   /** Changes the answer to an address, or to a whole mail. */
-  behave: (way: { recipient?: (address: string) => Answer | undefined, mail?: () => Answer | undefined }) => void
+  behave: (way: Way) => void
   connections: () => number
   end: () => Promise<void>
 }
@@ -17,7 +22,7 @@ export type MailServer = {
 /** Starts a server on any free port, or on a given one. */
 export async function startMailServer(port = 0): Promise<MailServer> {
   const taken: MailServer['taken'] = []
-  let way: Parameters<MailServer['behave']>[0] = {}
+  let way: Way = {}
   let connections = 0
   const say = (answer: Answer | undefined, done: (error?: Error | null) => void) => {
     if (answer === 'silence') return

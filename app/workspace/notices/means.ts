@@ -1,4 +1,5 @@
-// What the kernel asks to make mails of notices: who lives where, what may be named, in which words.
+// What the kernel asks to make mails of notices: who is written to, what may be named, and in
+// which words.
 import type { Reader } from '../../../kernel/database/transaction.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Notice } from '../../../kernel/notices/notice.ts'

@@ -57,7 +57,7 @@ export function Shortcuts(
 
 function Keys({ language, keys }: { language: Language, keys: string }) {
   const [first = '', second] = keys.split(' ')
-  return <>{second === undefined ? first : texts(language).shortcuts.then({ first, second })}</>
+  return <>{second === undefined ? first : texts(language).shortcuts.after({ first, second })}</>
 }
 
 /** POST /…/account/shortcuts */

@@ -66,7 +66,7 @@ export const en = {
     text: 'Press the keys one after the other, anywhere in the workspace but in a field.',
     keys: 'Keys',
     leads: 'Leads to',
-    then: '{first} then {second}',
+    after: '{first} then {second}',
     help: 'This list',
     on: 'Use keyboard shortcuts',
   },

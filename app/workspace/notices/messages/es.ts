@@ -68,7 +68,7 @@ export const es: SameKeys<typeof en> = {
     text: 'Pulse las teclas una tras otra, en cualquier lugar del espacio de trabajo salvo dentro de un campo.',
     keys: 'Teclas',
     leads: 'Lleva a',
-    then: '{first} y luego {second}',
+    after: '{first} y luego {second}',
     help: 'Esta lista',
     on: 'Usar los atajos de teclado',
   },

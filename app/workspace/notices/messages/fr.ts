@@ -68,7 +68,7 @@ export const fr: SameKeys<typeof en> = {
     text: 'Appuyez sur les touches l’une après l’autre, partout dans l’espace de travail sauf dans un champ.',
     keys: 'Touches',
     leads: 'Mène à',
-    then: '{first} puis {second}',
+    after: '{first} puis {second}',
     help: 'Cette liste',
     on: 'Utiliser les raccourcis clavier',
   },

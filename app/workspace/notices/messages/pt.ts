@@ -68,7 +68,7 @@ export const pt: SameKeys<typeof en> = {
     text: 'Pressione as teclas uma após a outra, em qualquer lugar do espaço de trabalho, menos dentro de um campo.',
     keys: 'Teclas',
     leads: 'Leva a',
-    then: '{first} e depois {second}',
+    after: '{first} e depois {second}',
     help: 'Esta lista',
     on: 'Usar os atalhos de teclado',
   },
