@@ -39,7 +39,7 @@ function Page({ frame, answer, context }: Props) {
             </nav>
           )}
         </header>
-        {answer.edge && <div class="edge edge--top">{answer.edge.top}</div>}
+        {answer.edge && <Edge text={answer.edge.top}>{answer.edge.mark}</Edge>}
         {answer.trail && <Trail language={language} trail={answer.trail} />}
         {answer.section === 'workspace'
           ? (
@@ -49,10 +49,18 @@ function Page({ frame, answer, context }: Props) {
             </div>
           )
           : <main id="main">{answer.main}</main>}
-        {answer.edge && <div class="edge edge--bottom">{answer.edge.bottom}</div>}
+        {answer.edge && <Edge text={answer.edge.bottom}>{answer.edge.mark}</Edge>}
         <Footer frame={frame} context={context} />
       </body>
     </html>
+  )
+}
+
+function Edge({ text, children }: { text: string, children: ComponentChildren }) {
+  return (
+    <section class="edge" aria-label={text}>
+      <div class="wrap"><span>{text}</span>{children}</div>
+    </section>
   )
 }
 

@@ -8,11 +8,17 @@ import { Form, Submit } from '../../kernel/ui/form.tsx'
 import {
   type Community, type Contact, listCommunities, listOwnContacts, statusOf,
 } from '../../modules/directory/directory.ts'
+import {
+  edgeOf, exchangeHref, ItemList, listItems, listOnwardToDecide, listProposals, listRecent,
+  listToCheck, listTranslationsToDo,
+} from '../../modules/exchange/exchange.ts'
 import { inWorkspace } from './menu.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 
 const DAY_MS = 86_400_000
+/** Items of a list on this page; the boxes hold the rest. */
+const SHOWN = 5
 
 /** GET /…/w */
 export async function workspacePage(
@@ -25,8 +31,17 @@ export async function workspacePage(
   const entries = joined(await listOwnContacts(reader, actor.id), communities)
   const stale = entries.filter(({ isStale }) => isStale)
   const coming = entries.filter(({ isStale }) => !isStale)
+  const due = (await listItems(reader, { box: 'needs-action', page: 1, language })).items
+    .slice(0, SHOWN)
+  const toCheck = await listToCheck(reader, language, SHOWN)
+  const asked = await listOnwardToDecide(reader)
+  const deskWork = (await listTranslationsToDo(reader)).length +
+    (await listProposals(reader)).length
+  const recent = await listRecent(reader, language, SHOWN)
+  const shown = [...due, ...toCheck, ...recent].map(({ tlp }) => tlp)
+  const waiting = approvals + stale.length + due.length + toCheck.length + asked.length + deskWork
   return {
-    ...inWorkspace, title: t.title, trail: [],
+    ...inWorkspace, ...edgeOf(language, shown), title: t.title, trail: [],
     main: (
       <div class="read">
         <h1>{t.title}</h1>
@@ -35,7 +50,21 @@ export async function workspacePage(
         {approvals > 0 && <p><a href={href.approvals(language)}>{t.approvals}</a> ({approvals})</p>}
         {stale.length > 0 &&
           <Confirm language={language} seal={seal} count={stale.length} />}
-        {approvals + stale.length === 0 && <p class="meta">{t.nothingWaits}</p>}
+        {deskWork > 0 &&
+          <p><a href={exchangeHref.deskWork(language)}>{t.deskWork}</a> ({deskWork})</p>}
+        {asked.map((one) => (
+          <p><a href={exchangeHref.item(language, one.item)}>{t.onward({
+            organization: one.organization.name[language], client: one.client.name[language],
+          })}</a></p>
+        ))}
+        {toCheck.length > 0 && <h3>{t.toCheck}</h3>}
+        {toCheck.length > 0 && <ItemList language={language} items={toCheck} level={4} />}
+        {due.length > 0 && <h3>{t.due}</h3>}
+        {due.length > 0 && <ItemList language={language} items={due} level={4} />}
+        {waiting === 0 && <p class="meta">{t.nothingWaits}</p>}
+        <h2>{t.recent}</h2>
+        {recent.length === 0 && <p class="meta">{t.nothingRecent}</p>}
+        {recent.length > 0 && <ItemList language={language} items={recent} level={3} />}
         <h2>{t.next}</h2>
         {coming.length === 0 && <p class="meta">{t.nothingNext}</p>}
         <ul class="plain">

@@ -59,7 +59,7 @@ export type PageAnswer = {
   /** The page has a search box of its own, so the masthead shows none. */
   hasSearch?: boolean
   /** What stands at the top and at the bottom of the page and of every sheet: its marking. */
-  edge?: { top: ComponentChildren, bottom: ComponentChildren }
+  edge?: { top: string, bottom: string, mark: ComponentChildren }
   /** Has to be noted before this answer leaves: who read it. When that fails, nothing is shown. */
   record?: Recording
 }

@@ -5,11 +5,27 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { readWorld } from '../../app/world.ts'
+import { exerciseItem } from '../../modules/exchange/exchange.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openSite, serveSite, type Site } from '../support/site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/es/w', '/fr/w/communautes', '/en/w/communities/exercise-csirts']
+// One of Ana's own items, one shared with her, a draft, and every page about them.
+const own = `/en/w/exchange/${exerciseItem('av-contractor-accounts')}`
+const draft = `/en/w/exchange/${exerciseItem(draftOf('avelara-csirt'))}/draft`
+const pages = [
+  '/es/w', '/fr/w/communautes', '/en/w/communities/exercise-csirts', '/es/w/intercambio',
+  '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', own, `${own}/readers`, `${own}/versions`,
+  `${own}/marking`, `${own}/recipients`, `${own}/end`, draft, `${draft}/words`,
+  `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,
+  `/en/w/exchange/${exerciseItem('cc-parcels-practice')}`,
+]
+
+function draftOf(organization: string): string {
+  const { items } = readWorld()
+  return items.find(({ from, status }) => from === organization && status === 'draft')?.code ?? ''
+}
 
 let site: Site
 let origin: string

@@ -10,7 +10,7 @@ import { href } from '../paths.ts'
 
 /** The rows; `level` is that of their headings. */
 export function ItemList(
-  { language, items, level = 2 }: { language: Language, items: ItemSummary[], level?: 2 | 3 },
+  { language, items, level = 2 }: { language: Language, items: ItemSummary[], level?: 2 | 3 | 4 },
 ) {
   return (
     <ul class="msgs">
@@ -20,10 +20,10 @@ export function ItemList(
 }
 
 function Row(
-  { language, item, level }: { language: Language, item: ItemSummary, level: 2 | 3 },
+  { language, item, level }: { language: Language, item: ItemSummary, level: 2 | 3 | 4 },
 ) {
   const t = texts(language)
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   const isNew = !item.isRead && !item.isOwn
   const isWritten = item.title !== ''
   return (

@@ -2,6 +2,7 @@
 // moment, so the newest of each of the actor's readers are read off an index and merged.
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../../kernel/database/transaction.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ItemSummary } from '../items/item.ts'
 import { isOwn, named, withState } from '../items/queries.ts'
 import { type Box, boxes, COUNT_MAX, type InboxAsk, PAGE_SIZE } from './inbox.ts'
@@ -45,6 +46,61 @@ const newest = (ask: Omit<InboxAsk, 'page' | 'language'>, limit: number) => sql`
     limit ${limit}) f
   order by f.item_id, f.moment desc`
 
+/** The items of `page`, a list of ids and moments, as lists show them. */
+const summaries = (language: Language) => sql`
+  select i.id, i.number, i.kind, i.tlp, i.status, ${named} as owner,
+    v.title, v.summary, v.language, page.moment, i.acknowledge_by as "acknowledgeBy",
+    exists (select from exchange.acknowledgements a
+      where a.item_id = i.id and a.organization_id = any (${mine})) as "isAcknowledged",
+    exists (select from exchange.reads d where d.account_id = (select access.account_id())
+      and d.item_id = i.id and d.version >= i.current_version) as "isRead",
+    ${isOwn} as "isOwn", i.exercise
+  from page
+  join exchange.items i on i.id = page.item_id
+  join directory.organizations o on o.id = i.owner_id ${withState}
+  left join lateral (
+    select v.title, v.summary, v.language from exchange.versions v
+    where v.item_id = i.id and (v.published_at is not null or i.current_version = 0)
+    order by v.number desc, v.language <> ${language}, v.translated, v.created_at
+    limit 1) v on true
+  order by page.moment desc, i.id`
+
+/** What the person read or wrote last, the newest first. */
+export async function listRecent(
+  reader: Reader, language: Language, limit: number,
+): Promise<ItemSummary[]> {
+  const { rows } = await sql<ItemSummary>`
+    with done as (
+      (select item_id, at from exchange.reads
+        where account_id = (select access.account_id()) and way = 'page'
+        order by id desc limit 100)
+      union all
+      (select item_id, changed_at from exchange.versions
+        where changed_by = (select access.account_id()) and published_at is null
+        order by changed_at desc limit 20)
+    ), page as (
+      select item_id, max(at) as moment from done
+      group by item_id order by max(at) desc limit ${limit}
+    ) ${summaries(language)}`.execute(reader)
+  return rows
+}
+
+/** Drafts of the actor's organizations that wait for a second person, the oldest first. */
+export async function listToCheck(
+  reader: Reader, language: Language, limit: number,
+): Promise<ItemSummary[]> {
+  const { rows } = await sql<ItemSummary>`
+    with page as (
+      select i.id as item_id, i.created_at as moment from exchange.items i
+      where i.status = 'awaiting-check'
+        and i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+        and not exists (select from exchange.versions v where v.item_id = i.id
+          and (select access.account_id()) in (v.created_by, v.changed_by))
+      order by i.created_at limit ${limit}
+    ) ${summaries(language)}`.execute(reader)
+  return rows
+}
+
 /** A page of a box, the newest first, and how many there are, up to COUNT_MAX. */
 export async function listItems(
   reader: Reader, { page, language, ...ask }: InboxAsk,
@@ -54,23 +110,7 @@ export async function listItems(
     with page as (
       select item_id, moment from (${newest(ask, from + PAGE_SIZE)}) newest
       order by moment desc, item_id limit ${PAGE_SIZE} offset ${from}
-    )
-    select i.id, i.number, i.kind, i.tlp, i.status, ${named} as owner,
-      v.title, v.summary, v.language, page.moment, i.acknowledge_by as "acknowledgeBy",
-      exists (select from exchange.acknowledgements a
-        where a.item_id = i.id and a.organization_id = any (${mine})) as "isAcknowledged",
-      exists (select from exchange.reads d where d.account_id = (select access.account_id())
-        and d.item_id = i.id and d.version >= i.current_version) as "isRead",
-      ${isOwn} as "isOwn", i.exercise
-    from page
-    join exchange.items i on i.id = page.item_id
-    join directory.organizations o on o.id = i.owner_id ${withState}
-    left join lateral (
-      select v.title, v.summary, v.language from exchange.versions v
-      where v.item_id = i.id and (v.published_at is not null or i.current_version = 0)
-      order by v.number desc, v.language <> ${language}, v.translated, v.created_at
-      limit 1) v on true
-    order by page.moment desc, i.id`.execute(reader)
+    ) ${summaries(language)}`.execute(reader)
   return { items: rows, total: await countItems(reader, ask) }
 }
 

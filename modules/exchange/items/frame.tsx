@@ -19,10 +19,7 @@ export function edgeOf(language: Language, shown: readonly Tlp[]): Pick<PageAnsw
   const highest = strictest(shown)
   if (!highest) return {}
   const t = texts(language)
-  const bar = (text: string) => (
-    <div class="wrap"><span>{text}</span><TlpMark tlp={highest} /></div>
-  )
-  return { edge: { top: bar(t.highest), bottom: bar(t.highestEnd) } }
+  return { edge: { top: t.highest, bottom: t.highestEnd, mark: <TlpMark tlp={highest} /> } }
 }
 
 /** The way back from a page about an item. */

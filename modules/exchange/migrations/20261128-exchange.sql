@@ -81,6 +81,9 @@ create table exchange.versions (
 comment on table exchange.versions is
   'The text of an item, in one language each; version 2 replaces version 1. Not published: only its organization reads it.';
 
+create index versions_in_hand on exchange.versions (changed_by, changed_at desc)
+  where published_at is null;
+
 create table exchange.parts (
   id uuid primary key default gen_random_uuid(),
   item_id uuid not null,
@@ -337,6 +340,7 @@ comment on table exchange.reads is
   'Who read, exported or was sent an item, when and how; append only. Kept out of the record of changes like [derived] rows: it is a record itself.';
 create index reads_of_item on exchange.reads (item_id, id);
 create index reads_of_account on exchange.reads (account_id, item_id, version);
+create index reads_by_account on exchange.reads (account_id, id desc);
 
 create trigger append_only before update or delete or truncate on exchange.reads
   for each statement execute function audit.refuse();
