@@ -35,7 +35,8 @@ const matrix: Record<Audience, string[]> = {
   trial: ['sign-in-trial'],
   'signed-in': [
     'again', 'again-trial', 'again-code', 'again-passkey', 'sign-out', 'account', 'sessions',
-    'languages', 'approvals', 'keys', 'workspace', 'communities', 'community', 'entries',
+    'languages', 'approvals', 'keys', 'notices', 'notices-read', 'notice-open', 'notice-settings',
+    'notice-settings-save', 'notice-test', 'shortcuts', 'mail', 'workspace', 'communities', 'community', 'entries',
     'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
     'marking', 'recipients', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',

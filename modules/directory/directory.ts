@@ -24,8 +24,8 @@ export { getOrganization, listOrganizations } from './organizations/queries.ts'
 export { readExerciseDirectory, syncExerciseDirectory } from './people/content.ts'
 export { exerciseId, type Membership, type Person, type Role } from './people/people.ts'
 export {
-  addMembership, endMembership, findNames, getPersonOfAccount, listExercisePeople, listPeopleOf,
-  setLanguages,
+  addMembership, endMembership, findNames, findPersonOfAccount, getPersonOfAccount,
+  listExercisePeople, listPeopleOf, setLanguages, setShortcuts,
 } from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'

@@ -20,6 +20,7 @@ export const sameWords: Record<string, string[]> = {
   Manual: ['es', 'pt'],
   Menu: ['fr', 'pt'],
   Note: ['fr'],
+  Notifications: ['fr'],
   'Page {page}': ['fr'],
   Pages: ['fr'],
   Participation: ['fr'],
