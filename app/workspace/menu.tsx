@@ -6,6 +6,7 @@ import {
 } from '../../modules/exchange/exchange.ts'
 import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
+import { texts as noticeTexts } from './notices/messages.ts'
 import { href } from './paths.ts'
 
 /** What every page of the workspace has in common. */
@@ -33,6 +34,8 @@ export function WorkspaceMenu(
   })
   const all: Entry[] = [
     { href: href.home(language), text: t.home.title },
+    { href: href.notices(language), text: noticeTexts(language).title,
+      count: viewer?.counts?.notices },
     { href: exchangeHref.inbox(language), text: x.inbox, role: 'member' },
     box('needs-action'), box('unread'), box('sent'), box('drafts'),
     { href: exchangeHref.fresh(language), text: x.share, role: 'member' },

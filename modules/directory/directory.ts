@@ -40,8 +40,8 @@ export {
 } from './people/people.ts'
 export {
   addMembership, endMembership, endRolesOfPerson, endSessionsOf, findNames, findPerson,
-  findPersonByEmail, getMember, getPersonOfAccount, listExercisePeople, listMembers, listPeopleOf,
-  setLanguages,
+  findPersonByEmail, findPersonOfAccount, getMember, getPersonOfAccount, listExercisePeople,
+  listMembers, listPeopleOf, setLanguages, setShortcuts,
 } from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'

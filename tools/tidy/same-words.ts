@@ -23,6 +23,7 @@ export const sameWords: Record<string, string[]> = {
   Note: ['fr'],
   Mission: ['fr'],
   'Note verbale': ['fr'],
+  Notifications: ['fr'],
   'Page {page}': ['fr'],
   Pages: ['fr'],
   Participation: ['fr'],

@@ -14,6 +14,8 @@ export type Person = {
   phone: string | null
   /** In the order of preference. */
   languages: Language[]
+  /** Whether keys pressed outside of fields lead somewhere. */
+  shortcuts: boolean
   exercise: boolean
   memberships: Membership[]
 }

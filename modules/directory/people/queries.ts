@@ -12,7 +12,7 @@ import {
 const isCurrent = sql`m.since <= now() and (m.until is null or m.until > now())`
 
 const columns = sql`
-  p.id, p.account_id as account, p.name, p.email, p.phone, p.languages, p.exercise,
+  p.id, p.account_id as account, p.name, p.email, p.phone, p.languages, p.shortcuts, p.exercise,
   coalesce((select json_agg(json_build_object(
       'id', m.id, 'role', m.role, 'since', m.since, 'until', m.until,
       'organization', json_build_object('id', o.id, 'code', o.code, 'name', o.name,
@@ -33,10 +33,18 @@ const withDates = (person: Person): Person => ({
 
 /** The person of an account, with the roles in force now. Throws NotFound. */
 export async function getPersonOfAccount(reader: Reader, account: string): Promise<Person> {
+  const found = await findPersonOfAccount(reader, account)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The same; undefined when there is none that the actor may see. */
+export async function findPersonOfAccount(
+  reader: Reader, account: string,
+): Promise<Person | undefined> {
   const { rows: [found] } = await sql<Person>`
     select ${columns} from directory.people p where p.account_id = ${account}`.execute(reader)
-  if (!found) throw new NotFound()
-  return withDates(found)
+  return found && withDates(found)
 }
 
 /** The people of an organization with a role in force now, by name. */
@@ -158,6 +166,13 @@ export async function setLanguages(
 ): Promise<void> {
   await sql`
     update directory.people set languages = ${languages}::text[]
+    where account_id = ${account}`.execute(writer)
+}
+
+/** A person turns keyboard shortcuts on or off. */
+export async function setShortcuts(writer: Writer, account: string, on: boolean): Promise<void> {
+  await sql`
+    update directory.people set shortcuts = ${on}
     where account_id = ${account}`.execute(writer)
 }
 
