@@ -35,14 +35,11 @@ const matrix: Record<Audience, string[]> = {
   trial: ['sign-in-trial'],
   'signed-in': [
     'again', 'again-trial', 'again-code', 'again-passkey', 'sign-out', 'account', 'sessions',
-<<<<<<< HEAD
-    'languages', 'approvals', 'keys', 'workspace', 'communities', 'community', 'entries',
+    'languages', 'approvals', 'keys', 'notices', 'notices-read', 'notice-open', 'notice-settings',
+    'notice-settings-save', 'notice-test', 'shortcuts', 'mail', 'workspace', 'communities',
+    'community', 'entries',
     'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'organizations',
     'organization', 'person-adding', 'member',
-=======
-    'languages', 'approvals', 'keys', 'notices', 'notices-read', 'notice-open', 'notice-settings',
-    'notice-settings-save', 'notice-test', 'shortcuts', 'mail', 'workspace', 'communities', 'community', 'entries',
->>>>>>> main
     'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
     'marking', 'recipients', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
