@@ -52,7 +52,8 @@ function transact<T>(
 }
 
 // One statement, so that a transaction costs one round trip more and cannot begin half-known.
-function becomeActor(actor: Actor, separateRole: boolean): string {
+/** The statement that says, for the open transaction, who is asking. */
+export function becomeActor(actor: Actor, separateRole: boolean): string {
   const settings = [
     ...(separateRole ? [['role', APPLICATION_ROLE]] : []),
     ['puente.actor_kind', actor.kind],
