@@ -51,8 +51,7 @@ function transact<T>(
   })
 }
 
-// One statement, so that a transaction costs one round trip more and cannot begin half-known.
-/** The statement that says, for the open transaction, who is asking. */
+/** Says, for the open transaction, who is asking: in one statement, one round trip. */
 export function becomeActor(actor: Actor, separateRole: boolean): string {
   const settings = [
     ...(separateRole ? [['role', APPLICATION_ROLE]] : []),

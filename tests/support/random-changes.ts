@@ -92,7 +92,7 @@ const drafts = ['draft', 'awaiting-check']
 const out = ['issued', 'closed', 'withdrawn']
 
 /** Writes an item and says who may read it; often issues it at once. */
-function begin({ chance, cast, rulesOf }: Place): Attempt | undefined {
+export function begin({ chance, cast, rulesOf }: Place): Attempt | undefined {
   const by = chance.pick(people(cast).filter((player) => rulesOf(player).mine.size > 0))
   if (!by) return undefined
   return {

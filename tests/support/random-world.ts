@@ -5,7 +5,7 @@ import type { Database } from '../../kernel/database/database.ts'
 import { type Cast, clockwork, hireCast, type Player } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { type Finding, probe, type Report } from './probes.ts'
-import { type Attempt, changes, isRefusedKindly, type Place } from './random-changes.ts'
+import { type Attempt, begin, changes, isRefusedKindly, type Place } from './random-changes.ts'
 import { events } from './random-events.ts'
 import { rulesFor, type Rules } from './rules.ts'
 import { onStage, type Stage } from './stage.ts'
@@ -15,6 +15,9 @@ export type Telling = { seed: number, steps: number[], history: string[], findin
 
 /** The steps of a world of this size. */
 export const stepsUpTo = (size: number): number[] => Array.from({ length: size }, (_, at) => at)
+
+// So many steps of a world only write items: before there are some, nothing can happen to them.
+const FIRST = 12
 
 export type Asked = {
   seed: number
@@ -41,7 +44,7 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
     if (asked.isOver?.()) return undefined
     const chance = chanceOf(seed * 7919 + step)
     const place: Place = { chance, cast, world, rulesOf: knowing(world) }
-    const attempt = chance.pick([...changes, ...events, ...changes])?.(place)
+    const attempt = chance.pick(step < FIRST ? [begin] : [...changes, ...events, ...changes])?.(place)
     if (!attempt) continue
     history.push(`${step}: ${attempt.by.name} ${attempt.name} – ${await tryOut(stage, attempt, report)}`)
     world = await stage.ask(clockwork, (writer) => readWorld(writer, world))
@@ -54,7 +57,6 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
         findings: report.findings.slice(before) }
     }
   }
-  if (process.env.SHOW) console.log(history.join('\n'))
   return undefined
 }
 

@@ -16,7 +16,7 @@ export type Stage = {
 
 // Whoever acted before has left no trace in the settings.
 const FORGET = `select set_config('role', 'none', true), ${
-  ['actor_kind', 'actor_id', 'account_id', 'key_id', 'stepped_up']
+  ['actor_kind', 'actor_id', 'account_id', 'key_id', 'stepped_up', 'roles_of', 'readers_of']
     .map((name) => `set_config('puente.${name}', '', true)`).join(', ')}`
 
 export function onStage<T>(database: Database, work: (stage: Stage) => Promise<T>): Promise<T> {
