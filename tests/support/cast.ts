@@ -83,8 +83,8 @@ export async function hireCast(writer: Writer, letter: string): Promise<Cast> {
     }
   }
   await addContact(writer, { communities, organizations, players })
-  return { communities, organizations, players: [...players, ...await programs(writer, organizations,
-    players[0]?.account ?? '')] }
+  const machines = await programs(writer, organizations, players[0]?.account ?? '')
+  return { communities, organizations, players: [...players, ...machines] }
 }
 
 // A person of an organization that is in no community is the confirmed contact of one.

@@ -8,7 +8,7 @@ import { searchQuery } from '../../modules/exchange/words/word.ts'
 import type { Player } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { probeItem } from './item-probes.ts'
-import { rulesFor, type Rules } from './rules.ts'
+import type { Rules } from './rules.ts'
 import { keys, type Row, tables, type World } from './world.ts'
 
 export type Finding = { kind: 'leak' | 'hidden', who: string, path: string, what: string }
@@ -46,9 +46,9 @@ export async function readTables(reader: Writer): Promise<Record<string, string[
   return row?.found ?? {}
 }
 
-/** Asks everything as a player. */
-export async function probe(reader: Writer, probing: Probing): Promise<void> {
-  const { report, world, player, rules, chance } = probing
+/** Asks every table as a player. */
+export async function probeTables(reader: Writer, probing: Probing): Promise<void> {
+  const { report, world, player, rules } = probing
   const compare = comparing(report, player.name)
   const found = await readTables(reader)
   for (const table of tables) {
@@ -58,7 +58,14 @@ export async function probe(reader: Writer, probing: Probing): Promise<void> {
       { seen: found[table]?.map(String) ?? [], expected, of: all.length })
   }
   await compareReaders(reader, probing, compare)
+}
+
+/** Asks everything as a player. */
+export async function probe(reader: Writer, probing: Probing): Promise<void> {
+  const { report, world, player, chance } = probing
+  await probeTables(reader, probing)
   if (player.name === 'a visitor') return
+  const compare = comparing(report, player.name)
   await compareBoxes(reader, probing, compare)
   await compareSearch(reader, probing, compare)
   const ids = [...world.items.keys()]
@@ -183,6 +190,3 @@ async function compareSearch(reader: Writer, probing: Probing, compare: Compare)
     })
   }
 }
-
-/** The rules for a player in a world. */
-export const rulesOf = (world: World, player: Player): Rules => rulesFor(world, player)

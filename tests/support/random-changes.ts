@@ -101,7 +101,9 @@ export function begin({ chance, cast, rulesOf }: Place): Attempt | undefined {
       const owner = chance.pick([...rulesOf(by).mine]) ?? ''
       const kind = chance.pick(['alert', 'typology', 'practice'] as const) ?? 'alert'
       const language = chance.pick(languages) ?? 'en'
-      const id = await items.beginItem(writer, actor, { kind, department: 'cicte', owner, language })
+      const id = await items.beginItem(
+        writer, actor, { kind, department: 'cicte', owner, language },
+      )
       await items.saveText(writer, actor, {
         item: id, number: 1, language, title: chance.word(), summary: 's',
         body: bodyOf(kind, chance), revision: 1,
@@ -215,7 +217,7 @@ function review({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
   const proposal = chance.pick([...world.rows.proposals.values()]
     .filter(({ accepted }) => accepted === null))
   const may = !chance.happens(0.2)
-  const by = chance.pick(people(cast).filter((one) => rulesOf(one).isDesk === may))
+  const by = chance.pick(people(cast).filter((one) => (rulesOf(one).desks.length > 0) === may))
   return proposal && by && {
     name: 'reviews a proposal', by, may,
     does: (writer, actor) => reviewProposal(writer, actor, {
@@ -260,7 +262,8 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
     items.askForCheck(writer, actor, item.id)),
   owned('discards', drafts, (writer, _actor, { item }) => deleteItem(writer, item.id)),
   owned('asks for a translation of', ['issued'], (writer, actor, { item, place }) =>
-    askTranslation(writer, actor, { item: item.id, language: place.chance.pick(languages) ?? 'fr' })),
+    askTranslation(writer, actor,
+      { item: item.id, language: place.chance.pick(languages) ?? 'fr' })),
   owned('accepts a translation of', ['issued'], accept),
   owned('proposes', ['issued'], (writer, actor, { item }) => propose(writer, actor, item.id)),
   answered('acknowledges', (writer, actor, { item, organization }) => insertAcknowledgement(
@@ -270,8 +273,8 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
   answered('has seen', sight), answered('has seen', sight), answered('has seen', sight),
   answered('asks to pass on', (writer, actor, { item, organization, place }) =>
     askOnward(writer, actor, {
-      item: item.id, organization, client: place.chance.pick(place.cast.organizations.slice(0, 7)) ?? '',
-      reason: 'they need it',
+      item: item.id, organization, reason: 'they need it',
+      client: place.chance.pick(place.cast.organizations.slice(0, 7)) ?? '',
     })),
   decide, decide, deliver, review, unsigned,
 ]

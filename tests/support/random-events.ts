@@ -43,11 +43,14 @@ function join(place: Place): Attempt | undefined {
       && one.organization_id === organization)))
   return by && player && {
     name: `gives a role to ${player.name}`, by, may: true,
-    does: (writer) => addMembership(writer, { person: player.person, organization, role: 'member' }),
+    does: (writer) =>
+      addMembership(writer, { person: player.person, organization, role: 'member' }),
   }
 }
 
-const bySystem = (name: string, does: Attempt['does'], cast: Place['cast']): Attempt | undefined => {
+const bySystem = (
+  name: string, does: Attempt['does'], cast: Place['cast'],
+): Attempt | undefined => {
   const [by] = cast.players
   return by && { name, by, actor: clockwork, may: true, does }
 }
@@ -57,14 +60,16 @@ function turnCommunity({ chance, world, cast }: Place) {
   const member = chance.pick(world.community_members)
   return member && bySystem('the way in or out of a community', (writer) => sql`
     update directory.community_members
-    set until = case when until is null then now() end where id = ${member.id}`.execute(writer), cast)
+    set until = case when until is null then now() end where id = ${member.id}`
+    .execute(writer), cast)
 }
 
 function turnContact({ chance, world, cast }: Place) {
   const contact = chance.pick(world.contacts)
   return contact && bySystem('a contact ends or begins anew', (writer) => sql`
     update directory.contacts
-    set until = case when until is null then now() end where id = ${contact.id}`.execute(writer), cast)
+    set until = case when until is null then now() end where id = ${contact.id}`
+    .execute(writer), cast)
 }
 
 function prefer(place: Place): Attempt | undefined {

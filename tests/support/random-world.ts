@@ -44,9 +44,11 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
     if (asked.isOver?.()) return undefined
     const chance = chanceOf(seed * 7919 + step)
     const place: Place = { chance, cast, world, rulesOf: knowing(world) }
-    const attempt = chance.pick(step < FIRST ? [begin] : [...changes, ...events, ...changes])?.(place)
+    const change = chance.pick(step < FIRST ? [begin] : [...changes, ...events, ...changes])
+    const attempt = change?.(place)
     if (!attempt) continue
-    history.push(`${step}: ${attempt.by.name} ${attempt.name} – ${await tryOut(stage, attempt, report)}`)
+    const outcome = await tryOut(stage, attempt, report)
+    history.push(`${step}: ${attempt.by.name} ${attempt.name} – ${outcome}`)
     world = await stage.ask(clockwork, (writer) => readWorld(writer, world))
     for (let count = 0; count < asking; count += 1) {
       const player = chance.pick(cast.players)

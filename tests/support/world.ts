@@ -108,7 +108,9 @@ function remember(rows: World['rows'], before?: World): Pick<World, 'recalled' |
   for (const [id, { status }] of rows.items) {
     const was = before?.items.get(id)
     if (status !== 'recalled' || !was || was.status === 'recalled') continue
-    recalled.set(id, [[was, before?.recipientsOf(was) ?? []]])
+    // Its owner needs no receipt.
+    recalled.set(id, [[was, before?.recipientsOf(was).filter(({ organization_id, person_id }) =>
+      person_id !== null || organization_id !== was.owner_id) ?? []]])
   }
   for (const id of rows.publications.keys()) {
     const item = rows.items.get(id)
