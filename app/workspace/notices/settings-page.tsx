@@ -124,18 +124,22 @@ function Choices(
       <h2>{s.mails}</h2>
       <p>{email === null ? s.noAddress : s.mailsTo({ address: email })}</p>
       <p class="form__hint">{s.privacy}</p>
-      {chosenTypes.map((type) => (
-        <Select name={fieldOf(type)} label={t.types[type]} problems={problems}
-          value={now(fieldOf(type))} options={rhythmOptions} />
-      ))}
+      <div class="choices-grid">
+        {chosenTypes.map((type) => (
+          <Select name={fieldOf(type)} label={t.types[type]} problems={problems}
+            value={now(fieldOf(type))} options={rhythmOptions} />
+        ))}
+      </div>
       <h2>{s.hours}</h2>
       <Select name="zone" label={s.zone} hint={s.zoneHint} problems={problems} value={now('zone')}
         options={zones.map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }))} />
       <p class="form__hint">{s.quietHint}</p>
-      <TextField name="begins" label={s.quietBegins} type="time" width={10} problems={problems}
-        value={now('begins')} />
-      <TextField name="ends" label={s.quietEnds} type="time" width={10} problems={problems}
-        value={now('ends')} />
+      <div class="choices-grid">
+        <TextField name="begins" label={s.quietBegins} type="time" width={10} problems={problems}
+          value={now('begins')} />
+        <TextField name="ends" label={s.quietEnds} type="time" width={10} problems={problems}
+          value={now('ends')} />
+      </div>
       <Submit text={s.save} />
     </Form>
   )
