@@ -4,7 +4,7 @@ import type {
   FormAnswer, FormRequest, FormSeal, PageAnswer, PageRequest,
 } from '../../../kernel/http/route.ts'
 import type { Reader } from '../../../kernel/database/transaction.ts'
-import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
+import { inEveryLanguage, type Language } from '../../../kernel/i18n/languages.ts'
 import { rhythms } from '../../../kernel/notices/choice.ts'
 import {
   findHours, listChoices, setChoices, setHours,
@@ -50,10 +50,7 @@ function refuse(keptHere: boolean, request: FormRequest, wrong: Wrong[]): Promis
 
 /** POST /…/account/notifications/test: a notice to oneself, which goes the way of all others. */
 export async function sendTest({ writer, actor, language }: FormRequest): Promise<FormAnswer> {
-  const pathIn = (one: Language) => href.noticeSettings(one)
-  const path: Multilingual = {
-    en: pathIn('en'), es: pathIn('es'), pt: pathIn('pt'), fr: pathIn('fr'),
-  }
+  const path = inEveryLanguage((one) => href.noticeSettings(one))
   const minute = new Date().toISOString().slice(0, 16)
   await addNotices(writer, [{
     account: actor.id, type: 'test', about: actor.id, occasion: minute, path, values: {},
