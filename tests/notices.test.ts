@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { runJob } from '../app/clock.ts'
 import { jobsOf } from '../app/jobs.ts'
-import { readSettings } from '../app/settings.ts'
 import { person, system } from '../kernel/access/actor.ts'
 import { read, write, type Writer } from '../kernel/database/transaction.ts'
 import { type Language, languages } from '../kernel/i18n/languages.ts'
@@ -292,10 +291,12 @@ test('shortcuts can be turned off: the page then brings no script', async () => 
 
 test('the whole way: someone is told, the mail leaves through a real server', async () => {
   const server = await startMailServer()
-  const settings = readSettings({
-    PUENTE_URL: 'http://puente.test', PUENTE_MAIL_FROM: 'puente@puente.test',
-    PUENTE_MAIL_URL: `smtp://127.0.0.1:${server.port}`,
-  })
+  const settings = { ...site.settings, mail: {
+    from: 'puente@puente.test',
+    server: {
+      host: '127.0.0.1', port: server.port, tls: 'if-offered' as const, auth: undefined,
+    },
+  } }
   await asPuente((writer) => sql`delete from notices.mails`.execute(writer))
   await tellCaio(await itemOf('amber'), true, 'whole way')
   for (const job of jobsOf(settings)) await runJob(site.database, job)

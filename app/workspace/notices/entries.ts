@@ -19,7 +19,7 @@ export async function tellContacts(database: Database, now: Date): Promise<void>
     ...(await listEntriesDue(reader, { now, type: 'confirm-entry' }))
       .map((one) => noticeOf('confirm-entry', one, href.home)),
     ...(await listDecisionsDue(reader, { now, type: 'nomination' }))
-      .map((one) => noticeOf('nomination', one, deskHref.decisions)),
+      .map((one) => noticeOf('nomination', one, deskHref.desk)),
   ])
   if (notices.length > 0) await write(database, us, (writer) => addNotices(writer, notices))
 }

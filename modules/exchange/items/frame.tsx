@@ -7,6 +7,7 @@ import { strictest, type Tlp } from '../../../standards/tlp/tlp.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { insertReads } from '../records/queries.ts'
+import type { ReadWay } from '../records/record.ts'
 import type { Item } from './item.ts'
 import { TlpMark } from './marks.tsx'
 
@@ -38,3 +39,7 @@ export const noteRead = ({ id }: Pick<Item, 'id'>): Recording => async (writer) 
   await insertReads(writer, [id], 'page')
   await markAboutRead(writer, id)
 }
+
+/** That several were sent in another way. */
+export const noteReads = (items: string[], way: ReadWay): Recording => (writer) =>
+  insertReads(writer, items, way)
