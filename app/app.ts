@@ -88,7 +88,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
   const machine = machineSecret(settings.secret ?? readMachineSecret(settings.varFolder))
   const routes = allRoutes({
     assets, site: frame.site, store: library.store, search, database, trial, machine,
-    provider: settings.provider,
+    provider: settings.provider, keepsMail: trial && settings.mail === undefined,
   })
   const web = createWeb({
     database,

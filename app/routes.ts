@@ -17,10 +17,10 @@ import { type WorkspaceParts, workspaceRoutes } from './workspace/routes.ts'
 
 export type Parts = {
   assets: Assets, site: Site, store: FileStore, search: Search, database: Database,
-} & Pick<WorkspaceParts, 'trial' | 'machine' | 'provider'>
+} & Pick<WorkspaceParts, 'trial' | 'machine' | 'provider' | 'keepsMail'>
 
 export function allRoutes(
-  { assets, site, store, search, database, trial, machine: secret, provider }: Parts,
+  { assets, site, store, search, database, machine: secret, ...parts }: Parts,
 ): Route[] {
   const repository = {
     name: `${site.name.en} (${site.platform})`,
@@ -38,7 +38,7 @@ export function allRoutes(
     }),
     ...cooperation,
     ...exchangeRoutes,
-    ...workspaceRoutes({ trial, machine: secret, name: site.platform, database, provider }),
+    ...workspaceRoutes({ ...parts, machine: secret, name: site.platform, database }),
     page(
       { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },
     ),

@@ -47,10 +47,32 @@ test('an identity provider is configured whole, over https, or not at all', () =
   assert.equal(readSettings({}).provider, undefined)
 })
 
+test('a mail server is configured with the address mails come from, encrypted in production', () => {
+  const from = { PUENTE_MAIL_FROM: 'puente@example.org' }
+  refuses({ PUENTE_MAIL_URL: 'smtp://mail.example.org' }, /both or none/)
+  refuses(from, /both or none/)
+  refuses({ ...from, PUENTE_MAIL_URL: 'https://mail.example.org' }, /must be like smtp:/)
+  refuses({ PUENTE_MAIL_URL: 'smtp://mail.example.org', PUENTE_MAIL_FROM: 'a@b\r\nBcc: c@d' },
+    /must be like puente@/)
+  const serverOf = (url: string, more: Record<string, string> = {}) =>
+    readSettings({ ...from, ...more, PUENTE_MAIL_URL: url }).mail?.server
+  const production = {
+    PUENTE_MODE: 'production', PUENTE_URL: 'https://puente.example.org',
+    PUENTE_SECRET: 'A'.repeat(43),
+  }
+  assert.deepEqual(serverOf('smtp://me:p%40ss@mail.example.org', production), {
+    host: 'mail.example.org', port: 587, tls: 'required', auth: { user: 'me', pass: 'p@ss' },
+  })
+  assert.equal(serverOf('smtps://mail.example.org', production)?.port, 465)
+  const relaxed = ['smtp://localhost:25', 'smtp://relay:25?tls=never']
+    .map((url) => serverOf(url, production)?.tls)
+  assert.deepEqual(relaxed, ['if-offered', 'if-offered'])
+})
+
 test('the help names every setting', () => {
   assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
-  assert.equal(settingHelp.length, 15)
+  assert.equal(settingHelp.length, 17)
 })
 
 test('a trial, where anyone may sign in as anyone, is not opened to a network', () => {

@@ -1,6 +1,8 @@
 // The few settings, from the environment; a wrong one is refused with a sentence.
 import path from 'node:path'
 import type { ProviderSettings } from '../kernel/access/openid.ts'
+import { isAddress } from '../kernel/mail/mail.ts'
+import type { MailServer } from '../kernel/mail/transport.ts'
 
 export type Mode = 'trial' | 'production'
 
@@ -20,9 +22,13 @@ export type Settings = {
   secret: Buffer | undefined
   /** The identity provider of an authority, when people sign in through one. */
   provider: ProviderSettings | undefined
+  /** The server that mails go through and the address they come from; none: no mail leaves. */
+  mail: MailSettings | undefined
   /** Whether figures whose licence is not clear are shown. */
   unclearLicences: 'show' | 'hide'
 }
+
+export type MailSettings = { server: MailServer, from: string }
 
 /** What `bin/start --help` prints about each setting. */
 export const settingHelp: [name: string, standard: string, meaning: string][] = [
@@ -38,6 +44,8 @@ export const settingHelp: [name: string, standard: string, meaning: string][] = 
   ['PUENTE_OIDC_SECRET', 'none', 'the secret it shares with this site'],
   ['PUENTE_OIDC_NAME', 'none', 'what the button says'],
   ['PUENTE_OIDC_DOMAIN', 'none', 'the mail domain it speaks for'],
+  ['PUENTE_MAIL_URL', 'none', 'the mail server, smtp://[user:password@]host[:port] or smtps://…; ?tls=never for one without TLS'],
+  ['PUENTE_MAIL_FROM', 'none', 'the address that mails come from; with PUENTE_MAIL_URL'],
   ['PUENTE_REQUESTS_PER_MINUTE', '0 in trial, 1200 in production', 'budget of each network address; 0 = none'],
   ['PUENTE_UNCLEAR_LICENCES', 'show', 'show or hide figures whose licence is not clear'],
   ['PUENTE_PROXIES', '0', 'how many trusted proxies stand in front (X-Forwarded-For)'],
@@ -74,6 +82,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       environment.PUENTE_REQUESTS_PER_MINUTE, mode === 'trial' ? 0 : 1200, 1_000_000),
     proxies: readNumber('PUENTE_PROXIES', environment.PUENTE_PROXIES, 0, 10),
     provider: readProvider(environment),
+    mail: readMail(environment, mode),
     unclearLicences: readUnclear(environment.PUENTE_UNCLEAR_LICENCES),
   }
 }
@@ -100,6 +109,30 @@ function readProvider(environment: NodeJS.ProcessEnv): ProviderSettings | undefi
     throw new WrongSetting(`PUENTE_OIDC_ISSUER is "${issuer}"; it must be like https://login.example.org`)
   }
   return { issuer, client, secret, name, domain }
+}
+
+const TLS_NEVER = 'never'
+
+function readMail(
+  { PUENTE_MAIL_URL: address, PUENTE_MAIL_FROM: from }: NodeJS.ProcessEnv, mode: Mode,
+): MailSettings | undefined {
+  if (!address && !from) return undefined
+  if (!address || !from) throw new WrongSetting('PUENTE_MAIL_URL and PUENTE_MAIL_FROM: both or none.')
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    throw new WrongSetting('PUENTE_MAIL_URL must be like smtp://user:password@mail.example.org:587')
+  }
+  if (!isAddress(from)) {
+    throw new WrongSetting(`PUENTE_MAIL_FROM is "${from}"; it must be like puente@example.org`)
+  }
+  const isPlain = url.searchParams.get('tls') === TLS_NEVER || isThisMachine(url.hostname)
+  // Without it someone in between could take the offer of encryption away.
+  const tls = url.protocol === 'smtps:' ? 'at-once'
+    : mode === 'production' && !isPlain ? 'required' : 'if-offered'
+  const port = url.port === '' ? (tls === 'at-once' ? 465 : 587) : Number(url.port)
+  const auth = url.username === '' ? undefined
+    : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
+  return { from, server: { host: url.hostname, port, tls, auth } }
 }
 
 function readSecret(value: string | undefined): Buffer | undefined {

@@ -13,14 +13,16 @@ const COLLECTIONS = ['mixed', 'ntrex_docs', 'sdg', 'umbrella', 'xquad', 'owasp']
 const root = path.join(import.meta.dirname, '..')
 
 /** The same pages in every run, languages in turn. */
-export function* resamplePages(count: number): Generator<BenchPage> {
+export function* resamplePages(
+  count: number, wordsPerPage = WORDS_PER_PAGE,
+): Generator<BenchPage> {
   const pool = readSentences()
   const random = createRandom(20261124)
   for (let at = 0; at < count; at++) {
     const language = languages[at % languages.length]!
     const sentences = pool[language]
     const text: string[] = []
-    for (let words = 0; words < WORDS_PER_PAGE;) {
+    for (let words = 0; words < wordsPerPage;) {
       const sentence = sentences[Math.floor(random() * sentences.length)]!
       text.push(sentence)
       words += sentence.split(' ').length

@@ -11,6 +11,7 @@ import { Footer } from './footer.tsx'
 import type { Frame } from './frame.ts'
 import { Navigation } from './navigation.tsx'
 import { WorkspaceMenu } from '../workspace/menu.tsx'
+import { shortcutsAsData } from '../workspace/notices/shortcuts.tsx'
 import { UtilityBar } from './utility-bar.tsx'
 
 export type { Frame } from './frame.ts'
@@ -27,7 +28,7 @@ function Page({ frame, answer, context }: Props) {
   return (
     <html lang={language} data-theme={theme}>
       <Head frame={frame} answer={answer} context={context} />
-      <body>
+      <body data-shortcuts={context.viewer?.shortcuts ? shortcutsAsData(language) : undefined}>
         <a href="#main" class="govuk-skip-link">{t.skip}</a>
         <header>
           <UtilityBar frame={frame} answer={answer} context={context} />
@@ -88,6 +89,8 @@ function Head({ frame: { site, assets }, answer, context }: Props) {
         <link rel="alternate" hreflang={other} href={origin + alternates[other]} />)}
       {alternates && <link rel="alternate" hreflang="x-default" href={origin + alternates.en} />}
       {answer.script && <script type="module" src={assets.href(answer.script)} />}
+      {context.viewer?.shortcuts &&
+        <script type="module" src={assets.href('shortcuts.js')} />}
       {answer.head}
     </head>
   )

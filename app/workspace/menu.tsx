@@ -4,7 +4,9 @@ import type { ShellContext } from '../../kernel/http/shell.ts'
 import {
   boxQuery, exchangeHref, exchangeTexts,
 } from '../../modules/exchange/exchange.ts'
+import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
+import { texts as noticeTexts } from './notices/messages.ts'
 import { href } from './paths.ts'
 
 /** What every page of the workspace has in common. */
@@ -32,11 +34,16 @@ export function WorkspaceMenu(
   })
   const all: Entry[] = [
     { href: href.home(language), text: t.home.title },
+    { href: href.notices(language), text: noticeTexts(language).title,
+      count: viewer?.counts?.notices },
     { href: exchangeHref.inbox(language), text: x.inbox, role: 'member' },
     box('needs-action'), box('unread'), box('sent'), box('drafts'),
     { href: exchangeHref.fresh(language), text: x.share, role: 'member' },
     { href: href.communities(language), text: t.communities.title },
+    { href: deskHref.desk(language), text: t.desk.title, role: 'desk' },
     { href: exchangeHref.deskWork(language), text: x.desk.title, role: 'desk' },
+    { href: deskHref.organizations(language), text: t.team.title, role: 'desk' },
+    { href: deskHref.organizations(language), text: t.team.own, role: 'administrator' },
     { href: exchangeHref.preferences(language), text: x.preferences.title, role: 'administrator' },
     { href: href.account(language), text: t.home.account },
   ]

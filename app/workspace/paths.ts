@@ -28,11 +28,24 @@ const communities = {
 } as const
 const entries = { en: 'entries', es: 'datos', pt: 'dados', fr: 'donnees' } as const
 
+const notices = {
+  en: 'notifications', es: 'avisos', pt: 'avisos', fr: 'notifications',
+} as const
+const test = { en: 'test', es: 'prueba', pt: 'teste', fr: 'essai' } as const
+const shortcuts = { en: 'shortcuts', es: 'atajos', pt: 'atalhos', fr: 'raccourcis' } as const
+const mail = { en: 'mail', es: 'correo', pt: 'correio', fr: 'courriels' } as const
+
 export const paths = {
   home: [workspace],
   communities: [workspace, communities],
   community: [workspace, communities, ':code'],
   entries: [workspace, entries],
+  notices: [workspace, notices],
+  notice: [workspace, notices, ':id'],
+  mail: [workspace, mail],
+  noticeSettings: [account, notices],
+  noticeTest: [account, notices, test],
+  shortcuts: [account, shortcuts],
   signIn: [signIn],
   signInTrial: [signIn, trial],
   signInCode: [signIn, code],
@@ -63,6 +76,13 @@ export const href = {
   communities: plain(paths.communities),
   community: (language: Language, code: string) => link(paths.community, language, { code }),
   entries: plain(paths.entries),
+  notices: plain(paths.notices),
+  /** Leads to what the notice is about, and marks it read. */
+  notice: (language: Language, id: string) => `${link(paths.notice, language, { id })}.open`,
+  mail: plain(paths.mail),
+  noticeSettings: plain(paths.noticeSettings),
+  noticeTest: plain(paths.noticeTest),
+  shortcuts: plain(paths.shortcuts),
   signIn: plain(paths.signIn),
   signInTrial: plain(paths.signInTrial),
   signInCode: plain(paths.signInCode),

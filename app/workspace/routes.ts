@@ -8,6 +8,7 @@ import { accountRoutes } from './account-routes.ts'
 import { againPage } from './again-page.tsx'
 import { confirmByCode, confirmByPasskey } from './again.tsx'
 import { codePage, signInByCode } from './code-page.tsx'
+import { noticeRoutes } from './notices/routes.ts'
 import { signInByPasskey } from './passkeys.ts'
 import { paths } from './paths.ts'
 import { providerRoutes } from './provider.ts'
@@ -26,12 +27,15 @@ export type WorkspaceParts = {
   database: Database
   /** The identity provider of an authority, when one is configured. */
   provider: ProviderSettings | undefined
+  /** Mails are shown in the browser and not sent. */
+  keepsMail: boolean
 }
 
 export function workspaceRoutes(parts: WorkspaceParts): Route[] {
   const { provider, machine, database } = parts
   return [
     ...signInRoutes(parts), ...accountRoutes(parts), ...recoveryRoutes(),
+    ...noticeRoutes(parts.keepsMail),
     ...(provider
       ? providerRoutes({ provider: openProvider(provider), machine, database }) : []),
   ]

@@ -22,8 +22,7 @@ export function failureOf(error: unknown, requestId: string): Failure {
   if (error instanceof Conflict || isOvertaken(error)) return { status: 409 }
   if (error instanceof Unavailable || isDatabaseAway(error)) return { status: 503, waitSeconds: 30 }
   // The message may quote what a person typed, so only the place in the code is logged.
-  const place = error instanceof Error ? `${error.name} ${stackOf(error)}` : typeof error
-  console.error(JSON.stringify({ level: 'error', requestId, place }))
+  console.error(JSON.stringify({ level: 'error', requestId, place: placeOf(error) }))
   return { status: 500 }
 }
 
@@ -39,6 +38,10 @@ function isDatabaseAway(error: unknown): boolean {
   return /^(57P0\d|53300|ECONN\w+|ENOTFOUND|EPIPE)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
 }
+
+/** Where in the code an error came from; its message may quote what a person typed. */
+export const placeOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${stackOf(error)}` : typeof error
 
 function stackOf(error: Error): string {
   return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -41,6 +41,8 @@ export type Described = {
   exercise: boolean
   /** What waits, by the name of a place in the menu. */
   counts?: Record<string, number>
+  /** Keys pressed outside of fields lead somewhere. */
+  shortcuts?: boolean
   /** Places of the menu that are there for this person only. */
   places?: string[]
 }

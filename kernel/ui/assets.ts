@@ -22,6 +22,10 @@ const FONTS = {
 
 // Every page takes the first; the observatory the second too, forms and signed-in people the third,
 // the workspace's own pages the fourth.
+const SCRIPTS = [
+  path.join(import.meta.dirname, 'scripts/passkeys.ts'),
+  path.join(import.meta.dirname, 'scripts/shortcuts.ts'),
+]
 const SHEETS = ['main', 'data', 'workspace', 'places']
 
 /** Reads and compiles all assets. The compiled style sheet is kept in `.cache/`. */
@@ -47,8 +51,10 @@ export async function loadAssets(): Promise<Assets> {
       (_, name: string) => `url(${names.get(name) ?? name})`)
     add(`${sheet}.css`, 'text/css; charset=utf-8', css)
   }
-  add('passkeys.js', 'text/javascript; charset=utf-8',
-    await bundleScript(path.join(import.meta.dirname, 'scripts/passkeys.ts')))
+  for (const file of SCRIPTS) {
+    const name = `${path.basename(file, '.ts')}.js`
+    add(name, 'text/javascript; charset=utf-8', await bundleScript(file))
+  }
   return {
     href: (name) => `/assets/${names.get(name) ?? name}`,
     find: (fileName) => files.get(fileName),

@@ -40,7 +40,7 @@ type FieldProps = {
   /** What the browser may fill in (HTML, "autocomplete"). */
   autocomplete?: string
   inputmode?: 'numeric' | 'email' | 'text'
-  type?: 'date'
+  type?: 'date' | 'time'
   /** Characters that a good answer has, for the width of the field. */
   width?: 4 | 10 | 20
 }

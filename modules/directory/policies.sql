@@ -21,62 +21,111 @@ create policy everyone_reads on directory.treaty_bodies for select using (true);
 create policy staff_writes on directory.treaty_bodies for all using ((select access.is_staff()));
 
 -- Whom the actor stands for, in this moment: organizations whose member they are, or whose key they
--- hold. Roles count from their start to their end; a disabled account has none. The functions look
--- as the system does, for this one question, so that no policy needs itself; `wanted` is a role, or
--- null.
-create or replace function directory.organizations_of_actor(wanted text default null) returns uuid[]
+-- hold; communities of these, and those whose confirmed contact the person is. Roles count from
+-- their start to their end; a disabled account has none. It looks as the system does, for this one
+-- question, so that no policy needs itself, and notes the answer for the rest of the transaction:
+-- policies ask dozens of times. The note names its actor; a change of what it follows from ends it.
+create or replace function directory.find_roles(asked_by text) returns void
   language plpgsql stable security definer set search_path = pg_catalog
 as $$
 declare
   kind text := access.actor_kind();
-  found uuid[];
+  everywhere uuid[] := '{}';
+  administered uuid[] := '{}';
+  desks uuid[] := '{}';
+  communities uuid[] := '{}';
 begin
-  if kind = 'machine' and wanted is null then
-    return array_remove(array[access.key_owner()], null);
-  elsif kind <> 'person' then
-    return '{}';
+  if kind = 'machine' then
+    everywhere := array_remove(array[access.key_owner()], null);
+  elsif kind = 'person' then
+    perform set_config('puente.actor_kind', 'system', true);
+    select coalesce(array_agg(distinct m.organization_id), '{}'),
+      coalesce(array_agg(distinct m.organization_id) filter (where m.role = 'administrator'), '{}'),
+      coalesce(array_agg(distinct m.organization_id) filter (where m.role = 'desk'), '{}')
+    into everywhere, administered, desks
+    from directory.memberships m
+    join directory.people p on p.id = m.person_id
+    join access.accounts a on a.id = p.account_id
+    where p.account_id = access.account_id() and a.disabled_at is null
+      and m.since <= now() and (m.until is null or m.until > now());
   end if;
-  perform set_config('puente.actor_kind', 'system', true);
-  select coalesce(array_agg(distinct m.organization_id), '{}') into found
-  from directory.memberships m
-  join directory.people p on p.id = m.person_id
-  join access.accounts a on a.id = p.account_id
-  where p.account_id = access.account_id() and a.disabled_at is null
-    and m.since <= now() and (m.until is null or m.until > now())
-    and (wanted is null or m.role = wanted);
-  perform set_config('puente.actor_kind', kind, true);
-  return found;
+  if cardinality(everywhere) > 0 then
+    perform set_config('puente.actor_kind', 'system', true);
+    select coalesce(array_agg(distinct one.id), '{}') into communities
+    from (
+      select m.community_id as id from directory.community_members m
+      where m.organization_id = any (everywhere)
+        and m.since <= now() and (m.until is null or m.until > now())
+      union all
+      select c.community_id from directory.contacts c
+      join directory.people p on p.id = c.person_id
+      where p.account_id = access.account_id() and c.organization_id = any (everywhere)
+        and c.since <= now() and (c.until is null or c.until > now())
+    ) one;
+  end if;
+  perform set_config('puente.actor_kind', kind, true),
+    set_config('puente.organizations', everywhere::text, true),
+    set_config('puente.administered', administered::text, true),
+    set_config('puente.desks', desks::text, true),
+    set_config('puente.communities', communities::text, true),
+    set_config('puente.roles_of', asked_by, true);
 end
 $$;
 
--- Communities: those of the actor's organizations, and those whose confirmed contact the person is.
-create or replace function directory.communities_of_actor() returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog
+-- Who asks, as a word: the note of find_roles() is good for the same one only.
+create or replace function directory.who_asks() returns text
+  language sql stable
+  return concat_ws(' ', coalesce(current_setting('puente.actor_kind', true), ''),
+    current_setting('puente.account_id', true), current_setting('puente.key_id', true));
+
+-- `wanted` is "administrator", "desk", or null for any role.
+create or replace function directory.organizations_of_actor(wanted text default null) returns uuid[]
+  language plpgsql stable
 as $$
 declare
-  kind text := access.actor_kind();
-  mine uuid[] := directory.organizations_of_actor();
-  found uuid[];
+  asks text := directory.who_asks();
 begin
-  if cardinality(mine) = 0 then
-    return '{}';
+  if current_setting('puente.roles_of', true) is distinct from asks then
+    perform directory.find_roles(asks);
   end if;
-  perform set_config('puente.actor_kind', 'system', true);
-  select coalesce(array_agg(distinct one.id), '{}') into found
-  from (
-    select m.community_id as id from directory.community_members m
-    where m.organization_id = any (mine)
-      and m.since <= now() and (m.until is null or m.until > now())
-    union all
-    select c.community_id from directory.contacts c
-    join directory.people p on p.id = c.person_id
-    where p.account_id = access.account_id() and c.organization_id = any (mine)
-      and c.since <= now() and (c.until is null or c.until > now())
-  ) one;
-  perform set_config('puente.actor_kind', kind, true);
-  return found;
+  return current_setting(case wanted when 'administrator' then 'puente.administered'
+    when 'desk' then 'puente.desks' else 'puente.organizations' end)::uuid[];
 end
 $$;
+
+create or replace function directory.communities_of_actor() returns uuid[]
+  language plpgsql stable
+as $$
+declare
+  asks text := directory.who_asks();
+begin
+  if current_setting('puente.roles_of', true) is distinct from asks then
+    perform directory.find_roles(asks);
+  end if;
+  return current_setting('puente.communities')::uuid[];
+end
+$$;
+
+create or replace function directory.forget_roles() returns trigger language plpgsql as $$
+begin
+  perform set_config('puente.roles_of', '', true), set_config('puente.readers_of', '', true);
+  return null;
+end
+$$;
+create or replace trigger roles_change after insert or update or delete
+  on directory.memberships for each statement execute function directory.forget_roles();
+create or replace trigger roles_change after insert or update or delete
+  on directory.people for each statement execute function directory.forget_roles();
+create or replace trigger roles_change after insert or update or delete
+  on directory.community_members for each statement execute function directory.forget_roles();
+create or replace trigger roles_change after insert or update or delete
+  on directory.contacts for each statement execute function directory.forget_roles();
+create or replace trigger roles_change after insert or update or delete
+  on directory.organizations for each statement execute function directory.forget_roles();
+create or replace trigger roles_change after insert or update or delete
+  on access.accounts for each statement execute function directory.forget_roles();
+create or replace trigger roles_change after insert or update or delete
+  on access.api_keys for each statement execute function directory.forget_roles();
 
 -- People the actor has to do with: themselves, colleagues, contacts in their communities.
 create or replace function directory.people_of_actor() returns uuid[]
@@ -143,6 +192,13 @@ create policy own_entry on directory.people for update
   with check (account_id = (select access.account_id()));
 create policy desk_adds on directory.people for insert
   with check ((select directory.is_desk()) and (select access.is_stepped_up()));
+-- Administrators who have just signed again add people, and the accounts of those, but see of
+-- accounts their own alone: an address that is taken stays as it is.
+create policy administrators_add on directory.people for insert
+  with check (cardinality((select directory.administered())) > 0);
+create policy administrators_add on access.accounts for insert
+  with check (disabled_at is null and (select access.is_stepped_up()) and
+    ((select directory.is_desk()) or cardinality((select directory.administered())) > 0));
 
 -- Memberships: one's own, and those of one's organizations; the desk knows all. An administrator
 -- who has just signed again changes those of the organization, the desk all; only the desk makes a
@@ -260,3 +316,30 @@ create policy administrators_read on access.recovery_approvals for select
 create policy administrators_approve on access.recovery_approvals for insert
   with check (approved_by = (select access.account_id()) and (select access.is_stepped_up())
     and exists (select from access.recoveries r where r.id = recovery_id));
+
+-- Ends every session of someone the actor administers, at once; returns how many, or null when the
+-- person is none of theirs. It acts as the system for this one thing: sessions of others, and what
+-- is in them, are seen by nobody.
+create or replace function directory.end_sessions(account uuid) returns int
+  language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  ended int;
+begin
+  if not access.is_stepped_up() or not directory.administers_account(account) then
+    return null;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  with gone as (
+    update access.sessions set ended_at = now(), ended_why = 'ended'
+    where account_id = account and ended_at is null returning id
+  )
+  select count(*) into ended from gone;
+  insert into access.events (kind, account_id, by_account_id, request_id, detail)
+  values ('sessions-ended', account, access.account_id(), access.request_id(),
+    jsonb_build_object('count', ended));
+  perform set_config('puente.actor_kind', kind, true);
+  return ended;
+end
+$$;

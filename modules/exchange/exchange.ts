@@ -2,9 +2,9 @@
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
 export type { Item, ItemKind, ItemStatus, ItemSummary } from './items/item.ts'
+export { getItem, listTitles, type Title } from './items/queries.ts'
 export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
 export { tellReaders } from './announcements/jobs.ts'
-export { getItem } from './items/queries.ts'
 export {
   type BoxCounts, countBoxes, listItems, listRecent, listToCheck,
 } from './inbox/queries.ts'

@@ -3,31 +3,43 @@
 
 -- The readers the actor is, in this moment: their organizations, their communities, themselves as
 -- a member of each organization (RED names persons; no program is one), and everyone who works
--- here.
-create or replace function exchange.readers_of_actor() returns uuid[]
+-- here. Noted for the rest of the transaction, as the roles are.
+create or replace function exchange.find_readers(asked_by text) returns void
   language plpgsql stable security definer set search_path = pg_catalog
 as $$
 declare
   asked_as text := access.actor_kind();
   mine uuid[] := directory.organizations_of_actor();
-  communities uuid[];
-  others uuid[];
+  communities uuid[] := directory.communities_of_actor();
+  others uuid[] := '{}';
 begin
-  if cardinality(mine) = 0 then
-    return '{}';
+  if cardinality(mine) > 0 then
+    perform set_config('puente.actor_kind', 'system', true);
+    select coalesce(array_agg(one.id), '{}') into others
+    from (
+      select exchange.named(p.id, organization) as id
+      from directory.people p cross join unnest(mine) organization
+      where asked_as = 'person' and p.account_id = access.account_id()
+      union
+      select exchange.everyone(o.exercise) from directory.organizations o where o.id = any (mine)
+    ) one;
+    perform set_config('puente.actor_kind', asked_as, true);
   end if;
-  communities := directory.communities_of_actor();
-  perform set_config('puente.actor_kind', 'system', true);
-  select array_agg(one.id) into others
-  from (
-    select exchange.named(p.id, organization) as id
-    from directory.people p cross join unnest(mine) organization
-    where asked_as = 'person' and p.account_id = access.account_id()
-    union
-    select exchange.everyone(o.exercise) from directory.organizations o where o.id = any (mine)
-  ) one;
-  perform set_config('puente.actor_kind', asked_as, true);
-  return mine || communities || coalesce(others, '{}');
+  perform set_config('puente.readers', (mine || communities || others)::text, true),
+    set_config('puente.readers_of', asked_by, true);
+end
+$$;
+
+create or replace function exchange.readers_of_actor() returns uuid[]
+  language plpgsql stable
+as $$
+declare
+  asks text := directory.who_asks();
+begin
+  if current_setting('puente.readers_of', true) is distinct from asks then
+    perform exchange.find_readers(asks);
+  end if;
+  return current_setting('puente.readers')::uuid[];
 end
 $$;
 
@@ -53,7 +65,8 @@ create policy own_entries on exchange.readers for select
 create policy staff_does_all on exchange.items for all using ((select access.is_staff()));
 create policy readers_read on exchange.items for select
   using (owner_id = any ((select directory.organizations_of_actor())::uuid[])
-    or exists (select from exchange.readers r where r.item_id = id));
+    or exists (select from exchange.readers r where r.item_id = items.id
+      and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])));
 create policy owner_begins on exchange.items for insert
   with check (owner_id = any ((select exchange.acts_for())::uuid[]) and status = 'draft'
     and created_by = (select access.account_id())
@@ -69,10 +82,11 @@ create policy owner_discards on exchange.items for delete
 -- it: the owner, or the desk that was asked for a translation. What is published stays as it is.
 create policy staff_does_all on exchange.versions for all using ((select access.is_staff()));
 create policy readers_read on exchange.versions for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (versions.published_at is not null
-      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
-      or organization_id = any ((select directory.organizations_of_actor())::uuid[]))));
+  using (exists (select from exchange.readers r where r.item_id = versions.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (versions.published_at is not null or r.level = 6
+      or versions.organization_id
+        = any ((select directory.organizations_of_actor())::uuid[]))));
 create policy owner_writes on exchange.versions for insert
   with check (published_at is null and created_by = (select access.account_id())
     and organization_id = any ((select exchange.acts_for())::uuid[])
@@ -101,8 +115,13 @@ create policy readers_read on exchange.parts for select
   using (exists (select from exchange.versions v where v.item_id = parts.item_id
       and v.number = parts.number and v.language = parts.language)
     and exists (select from exchange.readers r
-      where r.item_id = parts.item_id and r.level >= parts.level));
-create policy owner_writes on exchange.parts for all
+      where r.item_id = parts.item_id and r.level >= parts.level
+        and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])));
+create policy owner_adds on exchange.parts for insert
+  with check (exists (select from exchange.versions v join exchange.items i on i.id = v.item_id
+    where v.item_id = parts.item_id and v.number = parts.number and v.language = parts.language
+      and v.published_at is null and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+create policy owner_removes on exchange.parts for delete
   using (exists (select from exchange.versions v join exchange.items i on i.id = v.item_id
     where v.item_id = parts.item_id and v.number = parts.number and v.language = parts.language
       and v.published_at is null and i.owner_id = any ((select exchange.acts_for())::uuid[])));
@@ -114,10 +133,11 @@ create policy own_entries on exchange.recipients for select
   using (organization_id = any ((select directory.organizations_of_actor())::uuid[])
     and (person_id is null or person_id = (select p.id from directory.people p
       where p.account_id = (select access.account_id())))
-    and exists (select from exchange.items i where i.id = item_id));
+    and exists (select from exchange.readers r where r.item_id = recipients.item_id
+      and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])));
 create policy owner_reads on exchange.recipients for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and i.owner_id = any ((select directory.organizations_of_actor())::uuid[])));
+  using (exists (select from exchange.readers r where r.item_id = recipients.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[]) and r.level = 6));
 create policy owner_adds on exchange.recipients for insert
   with check (added_by = (select access.account_id())
     and exists (select from exchange.items i where i.id = item_id
@@ -133,9 +153,13 @@ create policy owner_removes on exchange.recipients for delete
 -- Words to search by, level by level, as the readers of the item.
 create policy staff_does_all on exchange.search for all using ((select access.is_staff()));
 create policy readers_read on exchange.search for select
-  using (exists (select from exchange.readers r
-    where r.item_id = search.item_id and r.level >= search.level));
-create policy owner_writes on exchange.search for all
+  using (exists (select from exchange.readers r where r.item_id = search.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and r.level >= search.level));
+create policy owner_adds on exchange.search for insert
+  with check (exists (select from exchange.items i where i.id = item_id
+    and i.owner_id = any ((select exchange.acts_for())::uuid[])));
+create policy owner_removes on exchange.search for delete
   using (exists (select from exchange.items i where i.id = item_id
     and i.owner_id = any ((select exchange.acts_for())::uuid[])));
 
@@ -148,9 +172,11 @@ create policy own_receipts on exchange.receipts for select
 create policy staff_does_all on exchange.acknowledgements for all
   using ((select access.is_staff()));
 create policy own_and_owner_read on exchange.acknowledgements for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
-      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+  using (exists (select from exchange.readers r where r.item_id = acknowledgements.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6
+      or acknowledgements.organization_id
+        = any ((select directory.organizations_of_actor())::uuid[]))));
 create policy readers_acknowledge on exchange.acknowledgements for insert
   with check (account_id = (select access.account_id())
     and organization_id = any ((select exchange.acts_for())::uuid[])
@@ -161,18 +187,22 @@ create policy readers_acknowledge on exchange.acknowledgements for insert
 -- Reminders are the clock's; the owner sees them, and whom they are about.
 create policy staff_does_all on exchange.reminders for all using ((select access.is_staff()));
 create policy own_and_owner_read on exchange.reminders for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
-      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+  using (exists (select from exchange.readers r where r.item_id = reminders.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6
+      or reminders.organization_id
+        = any ((select directory.organizations_of_actor())::uuid[]))));
 
 -- Replies: those to all, to every reader; those to one, to that one and to who wrote them.
 create policy staff_does_all on exchange.replies for all using ((select access.is_staff()));
 create policy readers_read on exchange.replies for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and ((not to_owner_only and to_organization_id is null)
-      or organization_id = any ((select directory.organizations_of_actor())::uuid[])
-      or to_organization_id = any ((select directory.organizations_of_actor())::uuid[])
-      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+  using (exists (select from exchange.readers r where r.item_id = replies.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and ((not replies.to_owner_only and replies.to_organization_id is null) or r.level = 6
+      or replies.organization_id
+        = any ((select directory.organizations_of_actor())::uuid[])
+      or replies.to_organization_id
+        = any ((select directory.organizations_of_actor())::uuid[]))));
 create policy readers_reply on exchange.replies for insert
   with check (account_id = (select access.account_id())
     and organization_id = any ((select exchange.acts_for())::uuid[])
@@ -183,7 +213,8 @@ create policy readers_reply on exchange.replies for insert
 -- Sightings: open ones to every reader; private ones to the organization that reported it alone.
 create policy staff_does_all on exchange.sightings for all using ((select access.is_staff()));
 create policy readers_read on exchange.sightings for select
-  using (exists (select from exchange.items i where i.id = item_id)
+  using (exists (select from exchange.readers r where r.item_id = sightings.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[]))
     and (not private
       or organization_id = any ((select directory.organizations_of_actor())::uuid[])));
 create policy readers_report on exchange.sightings for insert
@@ -216,11 +247,10 @@ $$;
 -- still waits for the scanner; the owner sees all of them.
 create policy staff_does_all on exchange.attachments for all using ((select access.is_staff()));
 create policy readers_read on exchange.attachments for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
-      or (attachments.number <= i.current_version and scan in ('clean', 'not-scanned')
-        and exists (select from exchange.readers r
-          where r.item_id = attachments.item_id and r.level >= attachments.level)))));
+  using (exists (select from exchange.readers r where r.item_id = attachments.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6 or (r.level >= attachments.level and attachments.number <= r.version
+      and attachments.scan in ('clean', 'not-scanned')))));
 create policy owner_adds on exchange.attachments for insert
   with check (added_by = (select access.account_id())
     and exists (select from exchange.items i where i.id = item_id
@@ -234,9 +264,11 @@ create policy owner_removes on exchange.attachments for delete
 -- Asking the owner to let a client read too: who asked and the owner see it, the owner answers.
 create policy staff_does_all on exchange.onward_requests for all using ((select access.is_staff()));
 create policy own_and_owner_read on exchange.onward_requests for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (organization_id = any ((select directory.organizations_of_actor())::uuid[])
-      or i.owner_id = any ((select directory.organizations_of_actor())::uuid[]))));
+  using (exists (select from exchange.readers r where r.item_id = onward_requests.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6
+      or onward_requests.organization_id
+        = any ((select directory.organizations_of_actor())::uuid[]))));
 create policy recipients_ask on exchange.onward_requests for insert
   with check (asked_by = (select access.account_id()) and accepted is null
     and organization_id = any ((select exchange.acts_for())::uuid[])
@@ -251,8 +283,10 @@ create policy owner_answers on exchange.onward_requests for update
 -- From what a sanitized item was made: only to whom both show.
 create policy staff_does_all on exchange.derivations for all using ((select access.is_staff()));
 create policy readers_of_both_read on exchange.derivations for select
-  using (exists (select from exchange.items i where i.id = item_id)
-    and exists (select from exchange.items i where i.id = from_item_id));
+  using (exists (select from exchange.readers r where r.item_id = derivations.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[]))
+    and exists (select from exchange.readers r where r.item_id = derivations.from_item_id
+      and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])));
 create policy owner_derives on exchange.derivations for insert
   with check (exists (select from exchange.items i where i.id = item_id and i.status = 'draft'
       and i.owner_id = any ((select exchange.acts_for())::uuid[]))
@@ -263,9 +297,10 @@ create policy owner_derives on exchange.derivations for insert
 create policy staff_does_all on exchange.translation_requests for all
   using ((select access.is_staff()));
 create policy owner_and_desk_read on exchange.translation_requests for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
-      or desk_id = any ((select directory.organizations_of_actor('desk'))::uuid[]))));
+  using (exists (select from exchange.readers r where r.item_id = translation_requests.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6 or translation_requests.desk_id
+      = any ((select directory.organizations_of_actor('desk'))::uuid[]))));
 create policy owner_asks on exchange.translation_requests for insert
   with check (asked_by = (select access.account_id()) and status = 'asked'
     and exists (select from exchange.items i where i.id = item_id
@@ -278,9 +313,9 @@ create policy owner_and_desk_change on exchange.translation_requests for update
 -- To the public library: the owner proposes what is CLEAR, the desk reviews.
 create policy staff_does_all on exchange.proposals for all using ((select access.is_staff()));
 create policy owner_and_desk_read on exchange.proposals for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
-      or (select directory.is_desk()))));
+  using (exists (select from exchange.readers r where r.item_id = proposals.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6 or (select directory.is_desk()))));
 create policy owner_proposes on exchange.proposals for insert
   with check (proposed_by = (select access.account_id()) and accepted is null
     and (select access.is_stepped_up())
@@ -305,8 +340,9 @@ create policy desk_publishes on exchange.publications for insert
 create policy staff_reads on exchange.events for select using ((select access.is_staff()));
 create policy staff_adds on exchange.events for insert with check ((select access.is_staff()));
 create policy readers_read on exchange.events for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and (i.owner_id = any ((select directory.organizations_of_actor())::uuid[])
+  using (exists (select from exchange.readers r where r.item_id = events.item_id
+    and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
+    and (r.level = 6
       or events.kind in ('issued', 'updated', 'translated', 'closed', 'withdrawn'))));
 create policy owner_adds on exchange.events for insert
   with check (account_id = (select access.account_id())
@@ -321,11 +357,10 @@ create policy owner_adds on exchange.announcements for insert
 -- Who read it: the owner knows, and each reader their own reading. It only grows.
 create policy staff_reads on exchange.reads for select using ((select access.is_staff()));
 create policy staff_adds on exchange.reads for insert with check ((select access.is_staff()));
-create policy owner_reads on exchange.reads for select
-  using (exists (select from exchange.items i where i.id = item_id
-    and i.owner_id = any ((select directory.organizations_of_actor())::uuid[])));
-create policy own_reading on exchange.reads for select
-  using (account_id = (select access.account_id()));
+create policy self_and_owner_read on exchange.reads for select
+  using (account_id = (select access.account_id())
+    or exists (select from exchange.readers r where r.item_id = reads.item_id
+      and r.reader_id = any ((select exchange.readers_of_actor())::uuid[]) and r.level = 6));
 create policy readers_record on exchange.reads for insert
   with check (organization_id = any ((select directory.organizations_of_actor())::uuid[])
     and account_id is not distinct from (select access.account_id())

@@ -27,8 +27,11 @@ export function findPostgres(): string | undefined {
   return places.find((place) => existsSync(path.join(place, 'initdb')))
 }
 
-/** Makes and starts a server. Throws with the server's own words when it does not start. */
-export async function startPostgres(programs: string): Promise<Server> {
+/**
+ * Makes and starts a server, with further settings ("name=value"). Throws with the server's own
+ * words when it does not start.
+ */
+export async function startPostgres(programs: string, more: string[] = []): Promise<Server> {
   const user = unprivileged()
   const folder = mkdtempSync(path.join(tmpdir(), 'puente-pg-'))
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
@@ -37,6 +40,7 @@ export async function startPostgres(programs: string): Promise<Server> {
   ], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   const child = spawn(path.join(programs, 'postgres'), [
     '-D', `${folder}/data`, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off',
+    ...more.flatMap((setting) => ['-c', setting]),
   ], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.on('data', (text) => { said = `${said}${text}`.slice(-4_000) })

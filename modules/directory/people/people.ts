@@ -14,6 +14,8 @@ export type Person = {
   phone: string | null
   /** In the order of preference. */
   languages: Language[]
+  /** Whether keys pressed outside of fields lead somewhere. */
+  shortcuts: boolean
   exercise: boolean
   memberships: Membership[]
 }
@@ -25,6 +27,10 @@ export type Membership = {
   since: Date
   until: Date | null
 }
+
+/** A role in an organization with whose it is; `id` is that of the role. */
+export type Member = Pick<Membership, 'id' | 'role' | 'since'> &
+  Pick<Person, 'account' | 'name' | 'email' | 'phone' | 'languages'> & { person: string }
 
 /**
  * The id of something of the exercise world, the same on every machine (a UUID of version 8,

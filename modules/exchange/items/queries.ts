@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
+import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Credibility, Pap, Reliability, Tlp } from '../../../standards/tlp/tlp.ts'
 import type { Department, Item, ItemKind, ItemStatus } from './item.ts'
 
@@ -172,4 +173,28 @@ export async function findReceipt(reader: Reader, item: string): Promise<Receipt
     join directory.organizations o on o.id = r.owner_id ${withState}
     where r.item_id = ${item} limit 1`.execute(reader)
   return found
+}
+
+export type Title = {
+  text: string
+  language: Language
+  /** No text of the item may leave the workspace. */
+  restricted: boolean
+}
+
+/** The titles of items by their ids, in the language asked for where there is one. */
+export async function listTitles(
+  reader: Reader, ids: string[], language: Language,
+): Promise<Map<string, Title>> {
+  const { rows } = await sql<Title & { id: string }>`
+    select i.id, v.title as text, v.language,
+      i.tlp in ('red', 'amber-strict', 'amber') as restricted
+    from exchange.items i
+    cross join lateral (
+      select v.title, v.language from exchange.versions v
+      where v.item_id = i.id and (v.published_at is not null or i.current_version = 0)
+      order by v.number desc, v.language <> ${language}, v.translated, v.created_at
+      limit 1) v
+    where i.id = any (${ids.filter((id) => UUID.test(id))}::uuid[])`.execute(reader)
+  return new Map(rows.map(({ id, ...title }) => [id, title]))
 }

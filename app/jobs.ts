@@ -1,0 +1,39 @@
+// What the clock does, in this order.
+import { passOverAll } from '../kernel/notices/plan-queries.ts'
+import { planMails } from '../kernel/notices/plan.ts'
+import { sendDue } from '../kernel/mail/send.ts'
+import { openTransport } from '../kernel/mail/transport.ts'
+import { system } from '../kernel/access/actor.ts'
+import { write } from '../kernel/database/transaction.ts'
+import type { Job } from './clock.ts'
+import { readSite } from './portal/site.ts'
+import type { Settings } from './settings.ts'
+import { tellReaders } from '../modules/exchange/exchange.ts'
+import { mailMeans } from './workspace/notices/means.ts'
+import { href } from './workspace/paths.ts'
+
+/** The jobs of a machine with these settings. */
+export function jobsOf(settings: Settings): Job[] {
+  const { platform } = readSite(settings.contentFolder)
+  const means = mailMeans({ origin: settings.origin, platform })
+  const plan: Job = { name: 'plan-mails', run: (database, now) => planMails(database, now, means) }
+  if (settings.mail) {
+    const transport = openTransport(settings.mail.server, {
+      name: platform, address: settings.mail.from,
+      settingsPage: (language) => settings.origin + href.noticeSettings(language),
+    })
+    const send: Job = {
+      name: 'send-mails', run: (database, now) => sendDue(database, transport, now),
+    }
+    return [tell, plan, send]
+  }
+  // A trial machine shows its mails in the browser; elsewhere nothing is kept for a server to come.
+  return settings.mode === 'trial' ? [tell, plan] : [tell, passOver]
+}
+
+const tell: Job = { name: 'tell-readers', run: tellReaders }
+
+const passOver: Job = {
+  name: 'pass-over-mails',
+  run: (database) => write(database, system('notices', 'notices'), passOverAll),
+}
