@@ -69,6 +69,7 @@ const endpointMatrix: Partial<Record<Audience, string[]>> = {
     'listStatisticalSources', 'listAreas', 'listGroups', 'listClaims', 'getClaim', 'listCubes',
     'getCube', 'getCubeTable',
   ],
+  machines: ['listExchangeItems', 'getExchangeItem'],
 }
 
 const namesFor = (audience: string, list: { name: string, audience: string }[]) =>
