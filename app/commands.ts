@@ -1,5 +1,5 @@
-// The commands of bin/library and bin/observatory, run inside the program that has the database
-// open.
+// The commands of bin/library, bin/observatory and bin/people, run inside the program that has the
+// database open.
 import { editor } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
@@ -8,6 +8,7 @@ import {
   addFile, type AddOptions, type Library, withdrawAdded,
 } from '../modules/library/library.ts'
 import { runLoadCube, runObservatory } from '../modules/observatory/observatory.ts'
+import { runPeople } from './people-commands.ts'
 
 export type Means = { database: Database, library: Library }
 type Say = (text: string) => void
@@ -25,6 +26,7 @@ withdraw  takes back publication N that was added from a file: its address says 
 export async function runCommand(command: string[], means: Means, say: Say): Promise<number> {
   const [verb, ...words] = command
   if (verb === 'observatory') return runObservatory(words, means.database, say)
+  if (verb === 'people') return runPeople(words, means.database, say)
   if (verb === 'load-cube') return runLoadCube(words, means.database, say)
   const asked = readCommand(command)
   switch (asked.kind) {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { machine, system } from '../kernel/access/actor.ts'
 import { read, write } from '../kernel/database/transaction.ts'
+import { exerciseItem } from '../modules/exchange/exchange.ts'
 import { organizationOf, signIn } from './support/people.ts'
 import { openSite, type Site } from './support/site.ts'
 
@@ -91,4 +92,39 @@ test('a program sees in the database what its organization may see, and no accou
   })
   assert.ok(secret)
   assert.deepEqual(counts, { organizations: 1, communities: 1, accounts: 0, keys: 0 })
+})
+
+const makeKey = async (name: string, scope: string) =>
+  secretIn(await make(name, { scope, name: `${name} ${scope}` }))
+const ITEMS = '/api/v1/exchange/items'
+
+test('a program reads what its organization reads, and its owner sees that it did', async () => {
+  const secret = await makeKey('caio', 'read')
+  const { items } = await (await ask(secret, ITEMS)).json()
+  const item = exerciseItem('av-contractor-accounts')
+  assert.ok(items.some(({ id }: { id: string }) => id === item))
+  const one = await (await ask(secret, `${ITEMS}/${item}`)).json()
+  assert.equal(one.marking, 'TLP:AMBER+STRICT')
+  const ana = await signIn(site, 'ana')
+  assert.match(await (await ana.get(`/en/w/exchange/${item}/readers`)).text(), /a program/)
+})
+
+test('no program reads RED, nor a part of an item that is RED', async () => {
+  for (const name of ['caio', 'odile', 'nadia', 'marta']) {
+    const secret = await makeKey(name, 'read')
+    const { items } = await (await ask(secret, ITEMS)).json()
+    assert.ok(items.length > 0, name)
+    assert.ok(items.every(({ marking }: { marking: string }) => marking !== 'TLP:RED'), name)
+  }
+  const secret = await makeKey('caio', 'read')
+  const answer = await ask(secret, `${ITEMS}/${exerciseItem('av-contractor-accounts')}`)
+  assert.doesNotMatch(await answer.text(), /operaciones@mesa-puerto/)
+})
+
+test('a key without the right to read, another organization and no key at all get nothing', async () => {
+  const item = `${ITEMS}/${exerciseItem('av-contractor-accounts')}`
+  const blind = await makeKey('marta', 'write')
+  const other = await makeKey('teresa', 'read')
+  const answers = [await ask(blind, item), await ask(other, item), await site.get(item)]
+  assert.deepEqual(answers.map(({ status }) => status), [404, 404, 404])
 })

@@ -27,7 +27,11 @@ export function EndpointList({ language, texts: t }: { language: Language, texts
           <tbody>
             {endpoints.map((one) => (
               <tr>
-                <th scope="row"><a href={exampleOf(one)}><code>/api/v1{one.path}</code></a></th>
+                <th scope="row">
+                  {one.audience === 'everyone'
+                    ? <a href={exampleOf(one)}><code>/api/v1{one.path}</code></a>
+                    : <code>/api/v1{one.path}</code>}
+                </th>
                 <td>{api.summaries[one.name as keyof typeof en.summaries]}</td>
                 <td>{parametersOf(one).map((name, index) =>
                   <>{index > 0 && ', '}<code>{name}</code></>)}</td>

@@ -13,6 +13,7 @@ import {
   getPublication, href as library, listWhole, type Publication,
 } from '../../modules/library/library.ts'
 import { claimEndpoints, cubeEndpoints } from '../../modules/observatory/observatory.ts'
+import { exchangeEndpoints } from './exchange.ts'
 import { en } from './messages/en.ts'
 import { observatoryEndpoints } from './observatory.ts'
 import {
@@ -31,6 +32,7 @@ export const endpoints: Endpoint[] = [
   ...observatoryEndpoints,
   ...claimEndpoints,
   ...cubeEndpoints,
+  ...exchangeEndpoints,
   endpoint({
     name: 'listPublications', path: '/publications', audience: 'everyone',
     summary: summaries.listPublications,

@@ -4,6 +4,7 @@ import { form, machine, page, type Route } from '../../kernel/http/route.ts'
 import { accountPage } from './account-page.tsx'
 import { answerRecovery, approvalsPage } from './approvals-page.tsx'
 import { renewRecoveryCodes, setUpCodes } from './codes-page.tsx'
+import { deskRoutes } from './desk-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { changeKeys, describeKey, keysPage } from './keys-page.tsx'
 import { chooseLanguages } from './languages.ts'
@@ -15,7 +16,7 @@ export function accountRoutes(
   { machine: secret, name }: { machine: MachineSecret, name: string },
 ): Route[] {
   return [
-    ...homeRoutes(),
+    ...homeRoutes(), ...deskRoutes,
     page({ name: 'approvals', path: paths.approvals, audience: 'signed-in',
       handle: approvalsPage }),
     form({ name: 'approval', path: paths.approvals, audience: 'stepped-up',

@@ -11,6 +11,7 @@ import {
   type Community, confirmOwnEntries, type Contact, DepartmentMark, departmentIds, getCommunity,
   listCommunities, listContacts, listOwnCommunities, statusOf,
 } from '../../modules/directory/directory.ts'
+import { Joining, listApplicants } from './joining.tsx'
 import { inWorkspace } from './menu.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
@@ -59,12 +60,13 @@ function Exercise({ language, isOne }: { language: Language, isOne: boolean }) {
 
 /** GET /…/w/communities/{code}: the contacts are for members; the database decides. */
 export async function communityPage(
-  { language, reader, values }: PageRequest<{ code: string }>,
+  { language, reader, values, actor, seal }: PageRequest<{ code: string }>,
 ): Promise<PageAnswer> {
   const t = texts(language).communities
   const community = await getCommunity(reader, values.code)
   const isMember = (await listOwnCommunities(reader)).some(({ id }) => id === community.id)
   const contacts = await listContacts(reader, community.id)
+  const applicants = await listApplicants(reader, actor.id, community)
   const department = departmentIds.find((id) => id === community.department)
   return {
     ...inWorkspace, title: community.name[language],
@@ -77,14 +79,45 @@ export async function communityPage(
         </p>
         <h1>{community.name[language]}</h1>
         <p>{community.purpose[language]}</p>
+        {isMember && <p class="meta">{t.asOf({ moment: formatMoment(language, new Date()) })}</p>}
+        {contacts.length > 0 &&
+          <Duty language={language} contacts={contacts} community={community} />}
         <h2>{t.contacts}</h2>
         {!isMember && <p>{t.notMine}</p>}
         {isMember && contacts.length === 0 && <p>{t.noContacts}</p>}
         {contacts.length > 0 &&
           <Contacts language={language} contacts={contacts} community={community} />}
+        <Joining language={language} seal={seal} community={community} applicants={applicants} />
       </div>
     ),
   }
+}
+
+// Who is reached around the clock comes first, large enough to be read from a wall.
+function Duty(
+  { language, contacts, community }: {
+    language: Language, contacts: Contact[], community: Community,
+  },
+) {
+  const t = texts(language).communities
+  const duty = contacts.filter(({ role }) => role === 'duty')
+  return (
+    <>
+      <h2>{t.dutyTitle}</h2>
+      {duty.length === 0 && <p class="meta">{t.noDuty}</p>}
+      <ul class="plain duty">
+        {duty.map((contact) => (
+          <li>
+            <b>{contact.person.name}</b>
+            <p>{contact.organization.name[language]}</p>
+            <p class="duty__reach"><Reach language={language} contact={contact} /></p>
+            <p class="meta"><Confirmed language={language} contact={contact}
+              every={community.rules.confirmEveryDays} /></p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 }
 
 function Contacts(
@@ -148,6 +181,7 @@ export async function confirmEntries(
   { language, writer, actor }: FormRequest,
 ): Promise<FormAnswer> {
   if (actor.kind !== 'person') throw new NotFound()
-  await confirmOwnEntries(writer, actor)
+  // Nothing to confirm: there was no such form, or the role has ended since.
+  if (await confirmOwnEntries(writer, actor) === 0) throw new NotFound()
   return { to: href.home(language) }
 }

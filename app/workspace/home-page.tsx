@@ -12,6 +12,7 @@ import {
   edgeOf, exchangeHref, ItemList, listItems, listOnwardToDecide, listProposals, listRecent,
   listToCheck, listTranslationsToDo,
 } from '../../modules/exchange/exchange.ts'
+import { countDeskWork, DeskWaiting } from './desk-waiting.tsx'
 import { inWorkspace } from './menu.tsx'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
@@ -37,9 +38,11 @@ export async function workspacePage(
   const asked = await listOnwardToDecide(reader)
   const deskWork = (await listTranslationsToDo(reader)).length +
     (await listProposals(reader)).length
+  const desk = await countDeskWork(reader, actor)
   const recent = await listRecent(reader, language, SHOWN)
   const shown = [...due, ...toCheck, ...recent].map(({ tlp }) => tlp)
-  const waiting = approvals + stale.length + due.length + toCheck.length + asked.length + deskWork
+  const waiting = approvals + stale.length + due.length + toCheck.length + asked.length +
+    deskWork + desk.notes + desk.overdue
   return {
     ...inWorkspace, ...edgeOf(language, shown), title: t.title, trail: [],
     main: (
@@ -50,6 +53,7 @@ export async function workspacePage(
         {approvals > 0 && <p><a href={href.approvals(language)}>{t.approvals}</a> ({approvals})</p>}
         {stale.length > 0 &&
           <Confirm language={language} seal={seal} count={stale.length} />}
+        <DeskWaiting language={language} work={desk} />
         {deskWork > 0 &&
           <p><a href={exchangeHref.deskWork(language)}>{t.deskWork}</a> ({deskWork})</p>}
         {asked.map((one) => (

@@ -4,6 +4,7 @@ import type { ShellContext } from '../../kernel/http/shell.ts'
 import {
   boxQuery, exchangeHref, exchangeTexts,
 } from '../../modules/exchange/exchange.ts'
+import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
 import { texts as noticeTexts } from './notices/messages.ts'
 import { href } from './paths.ts'
@@ -39,7 +40,10 @@ export function WorkspaceMenu(
     box('needs-action'), box('unread'), box('sent'), box('drafts'),
     { href: exchangeHref.fresh(language), text: x.share, role: 'member' },
     { href: href.communities(language), text: t.communities.title },
+    { href: deskHref.desk(language), text: t.desk.title, role: 'desk' },
     { href: exchangeHref.deskWork(language), text: x.desk.title, role: 'desk' },
+    { href: deskHref.organizations(language), text: t.team.title, role: 'desk' },
+    { href: deskHref.organizations(language), text: t.team.own, role: 'administrator' },
     { href: exchangeHref.preferences(language), text: x.preferences.title, role: 'administrator' },
     { href: href.account(language), text: t.home.account },
   ]

@@ -6,6 +6,7 @@ import type { Language } from '../../kernel/i18n/languages.ts'
 import { Form, Submit } from '../../kernel/ui/form.tsx'
 import { Notice, PageTitle } from '../../kernel/ui/parts.tsx'
 import { listExercisePeople, type Person } from '../../modules/directory/directory.ts'
+import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
 import { href } from './paths.ts'
 
@@ -42,6 +43,7 @@ export function signInPage({ trial, provider }: SignInMeans) {
             {provider && <h2 class="h3">{t.provider}</h2>}
             {provider && <p><a href={href.provider(language, back)}>{t.providerButton(
               { provider })}</a></p>}
+            <p><a href={deskHref.first(language)}>{texts(language).first.title}</a></p>
             <p><a href={href.recovery(language)}>{t.lost}</a></p>
           </div>
           {trial && <InventedPeople language={language} people={people} back={back} />}

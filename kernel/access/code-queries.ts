@@ -74,4 +74,5 @@ export async function deleteMeans(writer: Writer, account: string): Promise<void
   await sql`delete from access.codes where account_id = ${account}`.execute(writer)
   await sql`delete from access.recovery_codes where account_id = ${account}`.execute(writer)
   await sql`delete from access.passkeys where account_id = ${account}`.execute(writer)
+  await sql`delete from access.first_codes where account_id = ${account}`.execute(writer)
 }

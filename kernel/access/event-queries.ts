@@ -6,7 +6,8 @@ export type EventKind =
   | 'signed-in' | 'stepped-up' | 'signed-out' | 'session-ended' | 'sign-in-failed'
   | 'passkey-added' | 'passkey-removed' | 'codes-set' | 'codes-removed' | 'recovery-codes-made'
   | 'recovery-code-used' | 'recovery-asked' | 'recovery-approved' | 'recovery-refused' | 'recovered'
-  | 'disabled' | 'enabled' | 'key-made' | 'key-revoked'
+  | 'disabled' | 'enabled' | 'key-made' | 'key-revoked' | 'sessions-ended' | 'first-code-made'
+  | 'first-code-used'
 
 export type NewEvent = {
   kind: EventKind

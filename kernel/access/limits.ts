@@ -6,3 +6,5 @@ export const SESSION_HOURS = 8
 export const IDLE_MINUTES = 30
 /** How long signing in once more opens what asks for it. */
 export const STEP_UP_MINUTES = 10
+/** How long a code opens an account that an operator handed over for the first time. */
+export const FIRST_CODE_HOURS = 24

@@ -55,6 +55,9 @@ create policy staff_does_all on access.recoveries for all using ((select access.
 create policy staff_does_all on access.recovery_approvals for all
   using ((select access.is_staff()));
 
+-- First codes: made by a command at the machine, used up by Puente's own sign-in.
+create policy staff_does_all on access.first_codes for all using ((select access.is_staff()));
+
 -- What was kept when a session ended is its person's alone.
 create policy staff_does_all on access.kept_forms for all using ((select access.is_staff()));
 create policy own_kept_forms on access.kept_forms for all

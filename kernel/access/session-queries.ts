@@ -135,12 +135,29 @@ export async function findAccount(reader: Reader, id: string): Promise<Account |
   return found
 }
 
+/** Opens an account under a name, as the actor may; false when the name is taken. */
+export async function insertAccount(
+  writer: Writer, { id, name, trial }: { id: string, name: string, trial: boolean },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into access.accounts (id, name, trial)
+    values (${id}, ${name.trim().toLowerCase()}, ${trial})
+    on conflict do nothing`.execute(writer)
+  return numAffectedRows === 1n
+}
+
 /** Closes an account: its sessions end in the same moment. */
 export async function disableAccount(writer: Writer, account: string): Promise<void> {
   await sql`
     update access.accounts set disabled_at = now()
     where id = ${account} and disabled_at is null`.execute(writer)
   await endOtherSessions(writer, { account, but: null, why: 'disabled' })
+}
+
+/** Opens an account that was closed. */
+export async function enableAccount(writer: Writer, account: string): Promise<void> {
+  await sql`
+    update access.accounts set disabled_at = null where id = ${account}`.execute(writer)
 }
 
 /** Trial accounts work in trial mode only: opens or closes all of them. */

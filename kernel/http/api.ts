@@ -5,12 +5,13 @@ import { z } from './openapi-zod.ts'
 import type { Actor } from '../access/actor.ts'
 import { type Audience, belongsTo } from '../access/audience.ts'
 import type { Database } from '../database/database.ts'
-import { type Reader, read } from '../database/transaction.ts'
+import { type Reader, read, write } from '../database/transaction.ts'
 import { type Language, negotiateLanguage } from '../i18n/languages.ts'
 import type { Failure } from './failure.ts'
 import { type FieldError, Gone, NotFound, problemBody, type ProblemStatus } from './problem.ts'
 import { accepts } from './request.ts'
 import { prepare, type Prepared, send } from './respond.ts'
+import type { Recording } from './route.ts'
 import type { Web } from './shell.ts'
 
 export type ApiRequest<Query, Values> = {
@@ -25,23 +26,34 @@ export type Endpoint = {
   /** "/publications/{id}", below /api/v1. */
   path: string
   audience: Audience
+  /** What a key must allow, for the audience of machines. */
+  scope?: string
   summary: string
   query: z.ZodObject
   values: z.ZodObject
   answer: z.ZodType
-  handle: (request: ApiRequest<never, never>) => Promise<unknown>
+  handle: (request: ApiRequest<never, never>) => Promise<{
+    body: unknown
+    /** What has to be noted before the answer leaves: who read what. */
+    record: Recording | undefined
+  }>
 }
 
 /** An endpoint whose handler's types follow from its schemas. */
 export function endpoint<Q extends z.ZodObject, V extends z.ZodObject, A extends z.ZodType>(
   definition: {
-    name: string, path: string, audience: Audience, summary: string, query?: Q, values?: V,
-    answer: A,
+    name: string, path: string, audience: Audience, scope?: string, summary: string, query?: Q,
+    values?: V, answer: A,
     handle: (request: ApiRequest<z.infer<Q>, z.infer<V>>) => Promise<z.infer<A>>,
+    record?: (answer: z.infer<A>) => Recording,
   },
 ): Endpoint {
   const { query = z.strictObject({}), values = z.strictObject({}), ...rest } = definition
-  return { ...rest, query, values } as unknown as Endpoint
+  const handle = async (request: ApiRequest<z.infer<Q>, z.infer<V>>) => {
+    const body = await definition.handle(request)
+    return { body, record: definition.record?.(body) }
+  }
+  return { ...rest, query, values, handle } as unknown as Endpoint
 }
 
 const problem = z.object({
@@ -112,7 +124,9 @@ async function answerEndpoint(
   { database, actor, origin, wording }: Means,
 ): Promise<Prepared | Failure> {
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, allow: 'GET, HEAD' }
-  if (!belongsTo(actor, one.audience)) return { status: 404 }
+  const isAllowed = one.scope === undefined || (actor.kind === 'machine' &&
+    actor.scopes.includes(one.scope))
+  if (!belongsTo(actor, one.audience) || !isAllowed) return { status: 404 }
   if (!accepts(accept, ['application/json'])) return { status: 406 }
   const query = one.query.safeParse(Object.fromEntries(asked))
   const checked = one.values.safeParse(values)
@@ -123,9 +137,10 @@ async function answerEndpoint(
   if (errors.length > 0) return { status: 400, errors }
   try {
     const request = { query: query.data, values: checked.data, origin }
-    const body = await read(
+    const { body, record } = await read(
       database, actor, (reader) => one.handle({ ...request, reader } as never),
     )
+    if (record) await write(database, actor, record)
     return prepare(200, {
       'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=0, must-revalidate',
     }, JSON.stringify(body))

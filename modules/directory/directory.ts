@@ -3,29 +3,45 @@ export type { Body, BodySummary } from './bodies/body.ts'
 export {
   getBody, listBodies, listBodiesByIds, listBodiesOfTopic, listWholeBodies,
 } from './bodies/queries.ts'
-export { askToJoin, takeStep } from './communities/actions.ts'
+export { askToJoin, leaveCommunity, readmit, takeStep } from './communities/actions.ts'
 export {
-  addWorkingDays, canTake, type Community, type Entry, nextStep, type Rules, type Step,
+  addWorkingDays, canTake, type Community, type DoneStep, type Entry, type LedEntry, nextStep,
+  openSteps, type Rules, type Step, steps, workingDaysBetween,
 } from './communities/community.ts'
 export {
-  endMember, getCommunity, getEntry, listCommunities, listOwnCommunities,
+  endMember, getCommunity, getEntry, getLedEntry, listCommunities, listEntering, listEntriesOf,
+  listOwnCommunities, syncCommunities,
 } from './communities/queries.ts'
+export { communityRecords } from './communities/input.ts'
 export {
-  confirmEnding, confirmNomination, confirmOwnEntries, type Nomination, refuseNomination,
-  registerEnding, registerNomination,
+  confirmEnding, confirmNomination, confirmOwnEntries, type Nomination, refuseEnding,
+  refuseNomination, registerEnding, registerNomination,
 } from './contacts/actions.ts'
-export { type Contact, type ContactStatus, statusOf } from './contacts/contact.ts'
-export { listContacts, listOwnContacts, listWaiting } from './contacts/queries.ts'
+export {
+  type Contact, type ContactRole, contactRoles, type ContactStatus, type Note, statusOf,
+  type Waiting,
+} from './contacts/contact.ts'
+export {
+  findNote, getContact, isNamed, listContacts, listOwnContacts, listUndecided, listWaiting,
+} from './contacts/queries.ts'
 export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'
-export type { Organization, OrganizationKind } from './organizations/organization.ts'
-export { getOrganization, listOrganizations } from './organizations/queries.ts'
-export { readExerciseDirectory, syncExerciseDirectory } from './people/content.ts'
-export { exerciseId, type Membership, type Person, type Role } from './people/people.ts'
 export {
-  addMembership, endMembership, findNames, findPersonOfAccount, getPersonOfAccount,
-  listExercisePeople, listPeopleOf, setLanguages, setShortcuts,
+  type NewOrganization, type Organization, type OrganizationKind, organizationKinds,
+} from './organizations/organization.ts'
+export {
+  findOrganization, getOrganization, insertOrganization, listOrganizations,
+} from './organizations/queries.ts'
+export { readExerciseDirectory, syncExerciseDirectory } from './people/content.ts'
+export { addPerson, changeRole, endRole, type NewPerson } from './people/actions.ts'
+export {
+  exerciseId, type Member, type Membership, type Person, type Role, roles,
+} from './people/people.ts'
+export {
+  addMembership, endMembership, endRolesOfPerson, endSessionsOf, findNames, findPerson,
+  findPersonByEmail, findPersonOfAccount, getMember, getPersonOfAccount, listExercisePeople,
+  listMembers, listPeopleOf, setLanguages, setShortcuts,
 } from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'

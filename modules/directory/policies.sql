@@ -193,6 +193,13 @@ create policy own_entry on directory.people for update
   with check (account_id = (select access.account_id()));
 create policy desk_adds on directory.people for insert
   with check ((select directory.is_desk()) and (select access.is_stepped_up()));
+-- Administrators who have just signed again add people, and the accounts of those, but see of
+-- accounts their own alone: an address that is taken stays as it is.
+create policy administrators_add on directory.people for insert
+  with check (cardinality((select directory.administered())) > 0);
+create policy administrators_add on access.accounts for insert
+  with check (disabled_at is null and (select access.is_stepped_up()) and
+    ((select directory.is_desk()) or cardinality((select directory.administered())) > 0));
 
 -- Memberships: one's own, and those of one's organizations; the desk knows all. An administrator
 -- who has just signed again changes those of the organization, the desk all; only the desk makes a
@@ -310,3 +317,30 @@ create policy administrators_read on access.recovery_approvals for select
 create policy administrators_approve on access.recovery_approvals for insert
   with check (approved_by = (select access.account_id()) and (select access.is_stepped_up())
     and exists (select from access.recoveries r where r.id = recovery_id));
+
+-- Ends every session of someone the actor administers, at once; returns how many, or null when the
+-- person is none of theirs. It acts as the system for this one thing: sessions of others, and what
+-- is in them, are seen by nobody.
+create or replace function directory.end_sessions(account uuid) returns int
+  language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  ended int;
+begin
+  if not access.is_stepped_up() or not directory.administers_account(account) then
+    return null;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  with gone as (
+    update access.sessions set ended_at = now(), ended_why = 'ended'
+    where account_id = account and ended_at is null returning id
+  )
+  select count(*) into ended from gone;
+  insert into access.events (kind, account_id, by_account_id, request_id, detail)
+  values ('sessions-ended', account, access.account_id(), access.request_id(),
+    jsonb_build_object('count', ended));
+  perform set_config('puente.actor_kind', kind, true);
+  return ended;
+end
+$$;

@@ -1,7 +1,9 @@
 // The door of the exchange: what the application may use.
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
-export type { Item, ItemKind, ItemStatus, ItemSummary } from './items/item.ts'
+export {
+  type Item, type ItemKind, itemKinds, type ItemStatus, type ItemSummary,
+} from './items/item.ts'
 export { getItem, listTitles, type Title } from './items/queries.ts'
 export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
 export { tellReaders } from './announcements/jobs.ts'
@@ -9,7 +11,9 @@ export {
   type BoxCounts, countBoxes, listItems, listRecent, listToCheck,
 } from './inbox/queries.ts'
 export { ItemList } from './inbox/message-list.tsx'
-export { edgeOf } from './items/frame.tsx'
+export { edgeOf, noteReads } from './items/frame.tsx'
+export { listVersions } from './versions/queries.ts'
+export type { Version } from './versions/version.ts'
 export { listOnwardToDecide } from './recipients/queries.ts'
 export { listProposals } from './proposals/queries.ts'
 export { listTranslationsToDo } from './translations/queries.ts'

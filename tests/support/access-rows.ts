@@ -29,6 +29,8 @@ export async function addAccessRows(writer: Writer): Promise<void> {
     sql`insert into access.recovery_approvals (recovery_id, approved_by, half_hash)
       values (${id(1)}, ${accountOf('marta')}, ${hash('h')})`,
     sql`insert into access.kept_forms (account_id, path, content) values (${ana}, '/', '')`,
+    sql`insert into access.first_codes (account_id, code_hash, expires_at)
+      values (${ana}, ${hash('f')}, now() + interval '1 day')`,
     sql`insert into access.submissions (account_id, token) values (${ana}, ${id(2)})`,
     sql`insert into access.events (kind, account_id) values ('signed-in', ${ana})`,
     sql`insert into notices.notices (account_id, type, about, path, restricted)

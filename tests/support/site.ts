@@ -101,6 +101,7 @@ export const templates: Record<string, string> = {
   api: '/en/api',
   signIn: '/es/ingresar',
   signInCode: '/pt/entrar/codigo',
+  firstCode: '/fr/connexion/premiere-fois',
   recovery: '/fr/connexion/recuperation',
   recoveryCode: '/en/sign-in/recovery/code',
   notFound: '/en/nothing-here',

@@ -1,5 +1,6 @@
 // Texts that are rightly the same in English and another language.
 export const sameWords: Record<string, string[]> = {
+  Active: ['fr'],
   Agenda: ['es', 'pt'],
   Article: ['fr'],
   Bulletin: ['fr'],
@@ -20,6 +21,8 @@ export const sameWords: Record<string, string[]> = {
   Manual: ['es', 'pt'],
   Menu: ['fr', 'pt'],
   Note: ['fr'],
+  Mission: ['fr'],
+  'Note verbale': ['fr'],
   Notifications: ['fr'],
   'Page {page}': ['fr'],
   Pages: ['fr'],
@@ -29,6 +32,7 @@ export const sameWords: Record<string, string[]> = {
   Publications: ['fr'],
   Questionnaire: ['fr'],
   Section: ['fr'],
+  Sessions: ['fr'],
   Source: ['fr'],
   Sources: ['fr'],
   Type: ['fr'],

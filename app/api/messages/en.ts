@@ -10,6 +10,8 @@ export const en = {
     form: 'does not have the form of such a value',
   },
   summaries: {
+    listExchangeItems: 'What is shared with the organization of a key, the newest first (RED never)',
+    getExchangeItem: 'One item of the exchange, with its texts',
     listPublications: 'Publications, in order of their number',
     getPublication: 'One publication',
     listProjects: 'Projects, in order of their number',

@@ -13,6 +13,8 @@ export const es: SameKeys<typeof en> = {
     form: 'no tiene la forma de un valor de este tipo',
   },
   summaries: {
+    listExchangeItems: 'Lo que se comparte con la organización de una clave, lo más reciente primero (RED, nunca)',
+    getExchangeItem: 'Un envío del intercambio, con sus textos',
     listPublications: 'Publicaciones, por orden de número',
     getPublication: 'Una publicación',
     listProjects: 'Proyectos, por orden de número',

@@ -13,6 +13,8 @@ export const fr: SameKeys<typeof en> = {
     form: 'n’a pas la forme d’une telle valeur',
   },
   summaries: {
+    listExchangeItems: 'Ce qui est partagé avec l’organisation d’une clé, du plus récent au plus ancien (RED, jamais)',
+    getExchangeItem: 'Un envoi de l’échange, avec ses textes',
     listPublications: 'Les publications, par ordre de numéro',
     getPublication: 'Une publication',
     listProjects: 'Les projets, par ordre de numéro',

@@ -13,6 +13,8 @@ export const pt: SameKeys<typeof en> = {
     form: 'não tem a forma de um valor deste tipo',
   },
   summaries: {
+    listExchangeItems: 'O que se compartilha com a organização de uma chave, o mais recente primeiro (RED, nunca)',
+    getExchangeItem: 'Um item do intercâmbio, com seus textos',
     listPublications: 'Publicações, por ordem de número',
     getPublication: 'Uma publicação',
     listProjects: 'Projetos, por ordem de número',

@@ -3,9 +3,10 @@ import type { Person } from '../../../kernel/access/actor.ts'
 import type { Writer } from '../../../kernel/database/transaction.ts'
 import { Conflict } from '../../../kernel/http/problem.ts'
 import {
-  addWorkingDays, canTake, type Community, nextStep, type Step,
+  addWorkingDays, canTake, type Community, type LedEntry, nextStep, type Step,
 } from './community.ts'
-import { beginMember, getEntry, insertMember, setStep } from './queries.ts'
+import { endContactsOf } from '../contacts/queries.ts'
+import { beginMember, endMember, getEntry, insertMember, setStep } from './queries.ts'
 
 /**
  * An administrator asks that the organization be let in. Throws Conflict when it was asked before.
@@ -44,6 +45,20 @@ export async function takeStep(
   }
   const rule = nextStep(rules, [{ step, dueOn: null, doneAt: new Date() }])
   if (rule) await setDue(writer, member, { position: position + 1, rule, today })
+}
+
+/** The organization leaves: from now on neither it nor a contact of it reads the community. */
+export async function leaveCommunity(writer: Writer, entry: LedEntry): Promise<void> {
+  const { member, organization, community } = entry
+  await endMember(writer, member)
+  await endContactsOf(writer, { community: community.id, organization })
+}
+
+/** The desk lets an organization back in that had been in before and left. Throws Conflict. */
+export async function readmit(writer: Writer, member: string): Promise<void> {
+  const { since } = await getEntry(writer, member)
+  if (since === null) throw new Conflict('not yet through the steps')
+  await beginMember(writer, member)
 }
 
 const setDue = (

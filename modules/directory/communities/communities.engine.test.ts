@@ -8,9 +8,11 @@ import { read, write } from '../../../kernel/database/transaction.ts'
 import { openMigrated, type TestDatabase } from '../../../tests/support/engine.ts'
 import { accountOf, organizationOf, personOf } from '../../../tests/support/people.ts'
 import { exerciseId } from '../people/people.ts'
-import { askToJoin, takeStep } from './actions.ts'
-import { addWorkingDays, canTake, type Community, type Step } from './community.ts'
-import { endMember, getCommunity, getEntry, listOwnCommunities } from './queries.ts'
+import { askToJoin, leaveCommunity, takeStep } from './actions.ts'
+import {
+  addWorkingDays, canTake, type Community, type Step, workingDaysBetween,
+} from './community.ts'
+import { getCommunity, getEntry, getLedEntry, listOwnCommunities } from './queries.ts'
 
 let opened: TestDatabase
 let csirts: Community
@@ -65,10 +67,11 @@ test('who is on the way in is not seen by others outside, and sees nothing insid
   assert.equal(await isIn('raul'), false)
 })
 
-test('an organization that leaves is out with the next request', async () => {
+test('an organization that leaves is out with the next request, and its contacts with it', async () => {
   assert.equal(await isIn('ana'), true)
   const member = exerciseId('community member', 'exercise-csirts avelara-csirt')
-  await write(opened.database, as('ines'), (writer) => endMember(writer, member))
+  await write(opened.database, as('ines'), async (writer) =>
+    leaveCommunity(writer, await getLedEntry(writer, member)))
   assert.equal(await isIn('ana'), false)
 })
 
@@ -79,6 +82,14 @@ test('an optional step may be left out, a needed one may not', () => {
   assert.equal(canTake(csirts.rules, done('submitted', 'validated', 'notified'), 'endorsed'), true)
   assert.equal(canTake(csirts.rules, done('submitted'), 'notified'), false)
   assert.equal(canTake(csirts.rules, done('submitted', 'validated'), 'validated'), false)
+})
+
+test('working days between two days are counted in both directions', () => {
+  assert.equal(workingDaysBetween('2026-11-27', '2026-11-27'), 0)
+  assert.equal(workingDaysBetween('2026-11-27', '2026-11-30'), 1)
+  assert.equal(workingDaysBetween('2026-11-27', '2026-11-29'), 0, 'Sunday')
+  assert.equal(workingDaysBetween('2026-11-30', '2026-12-14'), 10)
+  assert.equal(workingDaysBetween('2026-12-14', '2026-11-30'), -10)
 })
 
 test('a week end is no working day', () => {

@@ -36,6 +36,15 @@ export type DoneStep = { step: Step, dueOn: string | null, doneAt: Date | null }
 /** Where an organization stands: each step of the rules, and the first that is still open. */
 export type Entry = { member: string, organization: string, steps: DoneStep[], since: Date | null }
 
+/** An entry as the desk leads it, with names; `until`: the organization has left. */
+export type LedEntry = Entry & {
+  community: { id: string, code: string, name: Multilingual, rules: Rules }
+  organizationName: Multilingual
+  organizationCode: string
+  askedAt: Date
+  until: Date | null
+}
+
 /** The step that comes next; undefined once all that are needed are done. */
 export function nextStep(rules: Rules, done: readonly DoneStep[]): EntryRule | undefined {
   const last = rules.steps.findLastIndex(({ step }) =>
@@ -50,6 +59,19 @@ export function canTake(rules: Rules, done: readonly DoneStep[], step: Step): bo
   const from = rules.steps.findIndex((one) => one.step === next.step)
   const to = rules.steps.findIndex((one) => one.step === step)
   return to >= from && rules.steps.slice(from, to).every(({ optional }) => optional === true)
+}
+
+/** The steps that may be taken now: the next, and those behind it as far as they are optional. */
+export function openSteps(rules: Rules, done: readonly DoneStep[]): Step[] {
+  return rules.steps.map(({ step }) => step).filter((step) => canTake(rules, done, step))
+}
+
+/** Working days from one day to another; negative when the other is past. */
+export function workingDaysBetween(from: string, to: string): number {
+  if (to < from) return -workingDaysBetween(to, from)
+  let days = 0
+  for (let day = from; day < to; days += 1) day = addWorkingDays(day, 1)
+  return addWorkingDays(from, days) > to ? days - 1 : days
 }
 
 /**

@@ -4,7 +4,7 @@ import { syncTable } from '../../../kernel/database/sync.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import { exerciseId } from '../people/people.ts'
-import type { Community, DoneStep, Entry, Step } from './community.ts'
+import type { Community, DoneStep, Entry, LedEntry, Step } from './community.ts'
 import type { CommunityRecord } from './input.ts'
 
 const columns = sql`id, code, name, purpose, department, rules, exercise`
@@ -33,6 +33,55 @@ export async function getCommunity(reader: Reader, code: string): Promise<Commun
   return found
 }
 
+const ledColumns = sql`
+  m.id as member, m.organization_id as organization, m.since, m.until, m.asked_at as "askedAt",
+  o.name as "organizationName", o.code as "organizationCode",
+  json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'rules', k.rules) as community,
+  coalesce((select json_agg(json_build_object(
+      'step', s.step, 'dueOn', s.due_on, 'doneAt', s.done_at) order by s.position)
+    from directory.community_steps s where s.member_id = m.id), '[]') as steps
+  from directory.community_members m
+  join directory.organizations o on o.id = m.organization_id
+  join directory.communities k on k.id = m.community_id`
+
+const withDates = <One extends Entry>(entry: One): One => ({
+  ...entry,
+  steps: entry.steps.map((one): DoneStep =>
+    ({ ...one, doneAt: one.doneAt === null ? null : new Date(one.doneAt) })),
+})
+
+/** Organizations on their way into any community, as far as the actor may know them. */
+export async function listEntering(reader: Reader): Promise<LedEntry[]> {
+  const { rows } = await sql<LedEntry>`
+    select ${ledColumns}
+    where m.since is null
+    order by m.asked_at, m.id
+    limit 500`.execute(reader)
+  return rows.map(withDates)
+}
+
+/** Entries of one community or of one organization: in it, on the way, or out again. */
+export async function listEntriesOf(
+  reader: Reader, { community, organization }: { community?: string, organization?: string },
+): Promise<LedEntry[]> {
+  const { rows } = await sql<LedEntry>`
+    select ${ledColumns}
+    where (${community ?? null}::uuid is null or m.community_id = ${community ?? null}::uuid)
+      and (${organization ?? null}::uuid is null
+        or m.organization_id = ${organization ?? null}::uuid)
+    order by k.code, o.code
+    limit 1000`.execute(reader)
+  return rows.map(withDates)
+}
+
+/** One entry with its names. Throws NotFound. */
+export async function getLedEntry(reader: Reader, member: string): Promise<LedEntry> {
+  const { rows: [found] } = await sql<LedEntry>`
+    select ${ledColumns} where m.id = ${member}`.execute(reader)
+  if (!found) throw new NotFound()
+  return withDates(found)
+}
+
 /** Where an organization stands on its way into a community. Throws NotFound. */
 export async function getEntry(reader: Reader, member: string): Promise<Entry> {
   const { rows: [found] } = await sql<Entry>`
@@ -43,9 +92,7 @@ export async function getEntry(reader: Reader, member: string): Promise<Entry> {
     from directory.community_members m
     where m.id = ${member}`.execute(reader)
   if (!found) throw new NotFound()
-  const steps = found.steps.map((one): DoneStep =>
-    ({ ...one, doneAt: one.doneAt === null ? null : new Date(one.doneAt) }))
-  return { ...found, steps }
+  return withDates(found)
 }
 
 /** An organization asks to come in; its id on the way. Null when it has asked before. */
@@ -97,6 +144,32 @@ export async function endMember(writer: Writer, member: string): Promise<void> {
     update directory.contacts set until = now()
     where community_id = ${left.community} and organization_id = ${left.organization}
       and since is not null and (until is null or until > now())`.execute(writer)
+}
+
+/**
+ * Enters real communities by their codes, or changes their names and rules; members that are named
+ * and have never been in are in from now on. Those of an exercise stay as they are.
+ */
+export async function syncCommunities(
+  writer: Writer, communities: CommunityRecord[],
+): Promise<void> {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(communities)}::jsonb) as g(
+    code text, name jsonb, purpose jsonb, department text, rules jsonb, members jsonb)`
+  await sql`
+    insert into directory.communities as k (code, name, purpose, department, rules)
+    select g.code, g.name, g.purpose, g.department, g.rules from ${given}
+    on conflict (code) do update
+      set name = excluded.name, purpose = excluded.purpose, department = excluded.department,
+        rules = excluded.rules
+      where not k.exercise`.execute(writer)
+  await sql`
+    insert into directory.community_members (community_id, organization_id, since)
+    select k.id, o.id, now()
+    from ${given}, jsonb_array_elements_text(g.members) as named(code)
+    join directory.organizations o on o.code = named.code and not o.exercise
+    join directory.communities k on not k.exercise
+    where k.code = g.code
+    on conflict do nothing`.execute(writer)
 }
 
 /** Brings the invented communities to what the world's files say; later changes of members stay. */

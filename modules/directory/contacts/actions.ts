@@ -4,8 +4,9 @@ import type { Person } from '../../../kernel/access/actor.ts'
 import type { Writer } from '../../../kernel/database/transaction.ts'
 import { Conflict, NotFound } from '../../../kernel/http/problem.ts'
 import {
-  confirmContact, confirmEnd, findContact, insertConfirmation, insertContact, insertNote,
-  listOwnContacts, type NewContact, type NewNote, refuseContact, registerEnd,
+  addMissingMembership, confirmContact, confirmEnd, dropEnd, findContact, findNote,
+  insertConfirmation, insertContact, insertNote, isNamed, listOwnContacts, type NewContact,
+  type NewNote, refuseContact, registerEnd,
 } from './queries.ts'
 
 export type Nomination = Omit<NewNote, 'by'> & Omit<NewContact, 'by' | 'note' | 'organization'> & {
@@ -13,11 +14,15 @@ export type Nomination = Omit<NewNote, 'by'> & Omit<NewContact, 'by' | 'note' | 
   authority: string
 }
 
-/** Registers a note that names a contact. It opens nothing before a second person confirms it. */
+/**
+ * Registers a note that names a contact. It opens nothing before a second person confirms it.
+ * Throws Conflict when the same note has named the same person for the same community.
+ */
 export async function registerNomination(
   writer: Writer, actor: Person, nomination: Nomination,
 ): Promise<string> {
   const note = await registerNote(writer, actor, nomination)
+  if (await isNamed(writer, { ...nomination, note })) throw new Conflict('named already')
   return insertContact(
     writer, { ...nomination, organization: nomination.authority, note, by: actor.id },
   )
@@ -29,6 +34,7 @@ export async function confirmNomination(
 ): Promise<void> {
   await mustBeSecond(writer, actor, { contact, first: 'registeredBy' })
   if (!await confirmContact(writer, contact, actor.id)) throw new Conflict('decided already')
+  await addMissingMembership(writer, contact)
 }
 
 export async function refuseNomination(writer: Writer, contact: string): Promise<void> {
@@ -41,6 +47,11 @@ export async function registerEnding(
 ): Promise<void> {
   const id = await registerNote(writer, actor, note)
   if (!await registerEnd(writer, { contact, note: id, by: actor.id })) throw new NotFound()
+}
+
+/** The end was registered by mistake, or nobody confirms it: the role goes on. */
+export async function refuseEnding(writer: Writer, contact: string): Promise<void> {
+  if (!await dropEnd(writer, contact)) throw new NotFound()
 }
 
 export async function confirmEnding(
@@ -60,9 +71,12 @@ export async function confirmOwnEntries(writer: Writer, actor: Person): Promise<
 async function registerNote(
   writer: Writer, actor: Person, { organization, number, dated, file }: Omit<NewNote, 'by'>,
 ): Promise<string> {
-  const note = await insertNote(writer, { organization, number, dated, file, by: actor.id })
-  if (note === null) throw new Conflict('this note is registered already')
-  return note
+  const note = { organization, number, dated }
+  // One note may end the role of one person and name the next.
+  const made = await insertNote(writer, { ...note, file, by: actor.id }) ??
+    await findNote(writer, note)
+  if (made === undefined) throw new NotFound()
+  return made
 }
 
 async function mustBeSecond(

@@ -26,6 +26,20 @@ export type Contact = {
   confirmedAt: Date | null
 }
 
+/** A note verbale as the desk reads it. */
+export type Note = { number: string, dated: string, file: string | null, sender: Multilingual }
+
+/** A contact with what the desk decides on. */
+export type Waiting = Contact & {
+  registeredAt: Date
+  endsOn: string | null
+  inCommunity: { name: Multilingual, department: string }
+  nominatedBy: Note
+  endedBy: Note | null
+  /** Where the person has a role: confirming makes who works nowhere a member of the authority. */
+  works: 'there' | 'elsewhere' | 'nowhere'
+}
+
 export type ContactStatus = 'registered' | 'refused' | 'coming' | 'current' | 'stale' | 'ended'
 
 const DAY_MS = 86_400_000

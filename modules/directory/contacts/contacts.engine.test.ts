@@ -48,12 +48,13 @@ const asSystem = (work: (writer: Writer) => Promise<unknown>) =>
 test('a nomination opens nothing before a second person of the desk confirms it', async () => {
   const contact = await nominate('bruno')
   assert.deepEqual(await communitiesOf('bruno'), ['exercise-organized-crime'])
-  assert.deepEqual(await contactsSeenBy('duarte'), [])
+  const seenByDuarte = async () => (await contactsSeenBy('duarte'))
+    .find(({ person: { name } }) => name === 'Bruno Teixeira')
+  assert.equal(await seenByDuarte(), undefined)
   await assert.rejects(confirm(contact, 'ines'), /who registered it cannot confirm it/)
   await confirm(contact, 'jorge')
   assert.ok((await communitiesOf('bruno')).includes('exercise-terrorism'))
-  const [seen] = await contactsSeenBy('duarte')
-  assert.deepEqual([seen?.person.name, seen?.role], ['Bruno Teixeira', 'duty'])
+  assert.equal((await seenByDuarte())?.role, 'duty')
 })
 
 test('the table itself refuses one person in both roles', async () => {
@@ -96,7 +97,8 @@ test('the end of a role closes what it opened in the same moment', async () => {
   assert.ok((await communitiesOf('bruno')).includes('exercise-borders'), 'one person is not enough')
   await write(opened.database, as('ines'), (writer) => confirmEnding(writer, as('ines'), police))
   assert.ok(!(await communitiesOf('bruno')).includes('exercise-borders'))
-  assert.deepEqual(await contactsSeenBy('claire', communityOf('exercise-borders')), [])
+  const left = await contactsSeenBy('claire', communityOf('exercise-borders'))
+  assert.ok(!left.some(({ id }) => id === police))
 })
 
 test('leaving an organization ends every role at once', async () => {
@@ -116,14 +118,16 @@ test('an account that is closed reads nothing, even in a transaction of its own'
 })
 
 test('a contact confirms the entry with one click; without it the entry shows as stale', async () => {
-  const [entry] = await contactsSeenBy('duarte')
+  const entryOfBruno = async () => (await contactsSeenBy('duarte'))
+    .find(({ person: { name } }) => name === 'Bruno Teixeira')
+  const entry = await entryOfBruno()
   assert.ok(entry)
   const later = new Date(Date.now() + 93 * 86_400_000)
   assert.equal(statusOf(entry, new Date(), 92), 'current')
   assert.equal(statusOf(entry, later, 92), 'stale')
   await write(opened.database, as('bruno', false), (writer) =>
     confirmOwnEntries(writer, as('bruno', false)))
-  const [confirmed] = await contactsSeenBy('duarte')
+  const confirmed = await entryOfBruno()
   assert.ok(confirmed?.confirmedAt && confirmed.since && confirmed.confirmedAt > confirmed.since)
 })
 
@@ -141,8 +145,8 @@ test('outside the community nobody sees its contacts, their addresses or the not
   const seen = rows.map(({ name }) => name)
   assert.ok(!seen.includes('Bruno Teixeira') && seen.includes('Raúl Zamora'))
   const notes = await read(opened.database, as('duarte'), async (reader) =>
-    (await sql`select id from directory.notes`.execute(reader)).rows)
-  assert.deepEqual(notes, [])
+    (await sql`select id from directory.notes where number like 'NV-%'`.execute(reader)).rows)
+  assert.deepEqual(notes, [], 'those of another State’s mission')
 })
 
 test('the life of a contact is told from its dates', () => {

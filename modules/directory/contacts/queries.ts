@@ -1,7 +1,8 @@
 // Notes verbales and the contacts they name: SQL and only SQL.
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
-import type { Contact, ContactRole } from './contact.ts'
+import { NotFound } from '../../../kernel/http/problem.ts'
+import type { Contact, ContactRole, Waiting } from './contact.ts'
 
 export type NewNote = {
   organization: string, number: string, dated: string, file: string | null, by: string,
@@ -15,6 +16,30 @@ export async function insertNote(writer: Writer, note: NewNote): Promise<string 
     on conflict do nothing
     returning id`.execute(writer)
   return made?.id ?? null
+}
+
+/** A note that is registered, by whose it is, its number and its date. */
+export async function findNote(
+  reader: Reader,
+  { organization, number, dated }: Pick<NewNote, 'organization' | 'number' | 'dated'>,
+): Promise<string | undefined> {
+  const { rows: [found] } = await sql<{ id: string }>`
+    select id from directory.notes
+    where organization_id = ${organization} and number = ${number} and dated = ${dated}::date`
+    .execute(reader)
+  return found?.id
+}
+
+/** Whether a note names a person for a community already, and was not refused. */
+export async function isNamed(
+  reader: Reader, { note, person, community }: { note: string, person: string, community: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select id from directory.contacts
+    where note_id = ${note} and person_id = ${person} and community_id = ${community}
+      and refused_at is null
+    limit 1`.execute(reader)
+  return rows.length > 0
 }
 
 export type NewContact = {
@@ -74,6 +99,47 @@ export async function listWaiting(reader: Reader, account: string): Promise<Cont
   return rows
 }
 
+// What the desk sees beside the contact itself: whose note it was, and the note that ends it.
+const waitingColumns = sql`
+  c.registered_at as "registeredAt", c.ends_on::text as "endsOn",
+  json_build_object('name', k.name, 'department', k.department) as "inCommunity",
+  json_build_object('number', n.number, 'dated', n.dated, 'file', n.file, 'sender', w.name)
+    as "nominatedBy",
+  case when e.id is not null then json_build_object('number', e.number, 'dated', e.dated,
+    'file', e.file, 'sender', v.name) end as "endedBy",
+  case
+    when exists (select from directory.memberships m where m.person_id = p.id
+      and m.organization_id = o.id and (m.until is null or m.until > now())) then 'there'
+    when exists (select from directory.memberships m where m.person_id = p.id
+      and (m.until is null or m.until > now())) then 'elsewhere'
+    else 'nowhere' end as works`
+
+const waitingFrom = sql`
+  ${from}
+  join directory.communities k on k.id = c.community_id
+  left join directory.organizations w on w.id = n.organization_id
+  left join directory.notes e on e.id = c.end_note_id
+  left join directory.organizations v on v.id = e.organization_id`
+
+/** For the desk: nominations and ends that nobody has confirmed or refused, oldest first. */
+export async function listUndecided(reader: Reader): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select ${columns}, ${waitingColumns} ${waitingFrom}
+    where (c.since is null and c.refused_at is null)
+      or (c.end_registered_by is not null and c.end_confirmed_by is null)
+    order by c.registered_at, c.id
+    limit 500`.execute(reader)
+  return rows
+}
+
+/** For the desk: one contact with its notes. Throws NotFound. */
+export async function getContact(reader: Reader, id: string): Promise<Waiting> {
+  const { rows: [found] } = await sql<Waiting>`
+    select ${columns}, ${waitingColumns} ${waitingFrom} where c.id = ${id}`.execute(reader)
+  if (!found) throw new NotFound()
+  return found
+}
+
 /** The roles of a person as a contact that are in force now: what they confirm every quarter. */
 export async function listOwnContacts(reader: Reader, account: string): Promise<Contact[]> {
   const { rows } = await sql<Contact>`
@@ -127,6 +193,36 @@ export async function confirmEnd(writer: Writer, id: string, by: string): Promis
     where id = ${id} and end_registered_by <> ${by} and end_confirmed_by is null
     returning id`.execute(writer)
   return rows.length > 0
+}
+
+/** Takes a registered end back, before a second person has confirmed it: the role goes on. */
+export async function dropEnd(writer: Writer, id: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update directory.contacts set end_note_id = null, end_registered_by = null
+    where id = ${id} and end_registered_by is not null and end_confirmed_by is null
+    returning id`.execute(writer)
+  return rows.length > 0
+}
+
+/** All roles of an organization's contacts in a community end now; what waits is refused. */
+export async function endContactsOf(
+  writer: Writer, { community, organization }: { community: string, organization: string },
+): Promise<void> {
+  await sql`
+    update directory.contacts
+    set until = case when since is not null then now() end,
+      refused_at = case when since is null then now() end
+    where community_id = ${community} and organization_id = ${organization}
+      and refused_at is null and (until is null or until > now())`.execute(writer)
+}
+
+/** Who has no role anywhere becomes a member of the authority they are the contact of. */
+export async function addMissingMembership(writer: Writer, contact: string): Promise<void> {
+  await sql`
+    insert into directory.memberships (person_id, organization_id, role, since)
+    select c.person_id, c.organization_id, 'member', c.since from directory.contacts c
+    where c.id = ${contact} and not exists (select from directory.memberships m
+      where m.person_id = c.person_id and (m.until is null or m.until > now()))`.execute(writer)
 }
 
 /** A contact says: this is still right. */

@@ -18,3 +18,11 @@ export type Organization = {
   /** Part of the exercise world: shown with the word EXERCISE wherever it appears. */
   exercise: boolean
 }
+
+/** An organization that is entered by hand, for real: never one of the exercise world. */
+export type NewOrganization = Pick<
+  Organization, 'code' | 'name' | 'acronym' | 'kind' | 'department'
+> & {
+  /** The code of its State. */
+  state: string | null
+}

@@ -5,7 +5,7 @@ import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import { exerciseId } from '../people/people.ts'
 import type { ExerciseStateRecord, OrganizationRecord } from './input.ts'
-import type { Organization } from './organization.ts'
+import type { NewOrganization, Organization } from './organization.ts'
 
 const columns = sql`
   o.id, o.code, o.name, o.acronym, o.kind, o.department, o.exercise,
@@ -35,6 +35,26 @@ export async function getOrganization(reader: Reader, code: string): Promise<Org
     select ${columns} ${from} where o.code = ${code}`.execute(reader)
   if (!found) throw new NotFound()
   return found
+}
+
+/** One organization by its code; undefined when the actor may not know it. */
+export async function findOrganization(
+  reader: Reader, code: string,
+): Promise<Organization | undefined> {
+  const { rows: [found] } = await sql<Organization>`
+    select ${columns} ${from} where o.code = ${code}`.execute(reader)
+  return found
+}
+
+/** Enters an organization; false when its code is taken. */
+export async function insertOrganization(
+  writer: Writer, { code, kind, name, acronym, state, department }: NewOrganization,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into directory.organizations (code, kind, name, acronym, state_id, department)
+    values (${code}, ${kind}, ${JSON.stringify(name)}::jsonb, ${acronym}, ${state}, ${department})
+    on conflict do nothing`.execute(writer)
+  return numAffectedRows === 1n
 }
 
 /** Brings the invented States and organizations to what the world's files say. */

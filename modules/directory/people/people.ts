@@ -28,6 +28,10 @@ export type Membership = {
   until: Date | null
 }
 
+/** A role in an organization with whose it is; `id` is that of the role. */
+export type Member = Pick<Membership, 'id' | 'role' | 'since'> &
+  Pick<Person, 'account' | 'name' | 'email' | 'phone' | 'languages'> & { person: string }
+
 /**
  * The id of something of the exercise world, the same on every machine (a UUID of version 8,
  * RFC 9562 §5.8, from the hash of its code).

@@ -5,7 +5,9 @@ import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { PersonRecord } from './input.ts'
-import { exerciseId, type Membership, type Person, type Role } from './people.ts'
+import {
+  exerciseId, type Member, type Membership, type Person, type Role,
+} from './people.ts'
 
 const isCurrent = sql`m.since <= now() and (m.until is null or m.until > now())`
 
@@ -56,6 +58,87 @@ export async function listPeopleOf(reader: Reader, organization: string): Promis
   return rows.map(withDates)
 }
 
+/** The people of an organization, and since when each has which role there, by name. */
+export async function listMembers(reader: Reader, organization: string): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    select ${memberColumns}
+    where m.organization_id = ${organization} and ${isCurrent}
+    order by p.name, p.id
+    limit 1000`.execute(reader)
+  return rows
+}
+
+/** One role of a person in an organization that is in force now. Throws NotFound. */
+export async function getMember(
+  reader: Reader, organization: string, membership: string,
+): Promise<Member> {
+  const { rows: [found] } = await sql<Member>`
+    select ${memberColumns}
+    where m.id = ${membership} and m.organization_id = ${organization} and ${isCurrent}`
+    .execute(reader)
+  if (!found) throw new NotFound()
+  return found
+}
+
+const memberColumns = sql`
+  m.id, m.role, m.since, p.id as person, p.account_id as account, p.name, p.email, p.phone,
+  p.languages
+  from directory.memberships m
+  join directory.people p on p.id = m.person_id`
+
+/** A person by their address, as far as the actor may know them. */
+export async function findPersonByEmail(
+  reader: Reader, email: string,
+): Promise<Person | undefined> {
+  const { rows: [found] } = await sql<Person>`
+    select ${columns} from directory.people p
+    where lower(p.email) = ${email.trim().toLowerCase()}
+    order by p.id
+    limit 1`.execute(reader)
+  return found && withDates(found)
+}
+
+/** A person by id, as far as the actor may know them. */
+export async function findPerson(reader: Reader, id: string): Promise<Person | undefined> {
+  const { rows: [found] } = await sql<Person>`
+    select ${columns} from directory.people p where p.id = ${id}`.execute(reader)
+  return found && withDates(found)
+}
+
+/**
+ * The administrators of an organization now, held until this transaction ends: two of them cannot
+ * leave in the same moment.
+ */
+export async function holdAdministrators(
+  writer: Writer, organization: string,
+): Promise<{ id: string }[]> {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from directory.memberships m
+    where m.organization_id = ${organization} and m.role = 'administrator' and ${isCurrent}
+    order by m.id
+    for update`.execute(writer)
+  return rows
+}
+
+/** Adds a person for an account that has none. */
+export async function insertPerson(writer: Writer, person: {
+  id: string, account: string, name: string, email: string, phone: string | null,
+  languages: Language[], exercise: boolean,
+}): Promise<void> {
+  await sql`
+    insert into directory.people (id, account_id, name, email, phone, languages, exercise)
+    values (${person.id}, ${person.account}, ${person.name}, ${person.email}, ${person.phone},
+      ${person.languages}::text[], ${person.exercise})`.execute(writer)
+}
+
+/** Ends every session of a person the actor administers. Throws NotFound for others. */
+export async function endSessionsOf(writer: Writer, account: string): Promise<number> {
+  const { rows: [found] } = await sql<{ ended: number | null }>`
+    select directory.end_sessions(${account}) as ended`.execute(writer)
+  if (!found || found.ended === null) throw new NotFound()
+  return found.ended
+}
+
 /** The invented people who may sign in on a trial machine, by State and name. */
 export async function listExercisePeople(reader: Reader): Promise<Person[]> {
   const { rows } = await sql<Person>`
@@ -99,6 +182,38 @@ export async function endMembership(writer: Writer, membership: string): Promise
     update directory.memberships set until = now()
     where id = ${membership} and (until is null or until > now())
     returning id`.execute(writer)
+  if (rows.length === 0) throw new NotFound()
+}
+
+/** Ends every role of a person now: in organizations and as a contact; what waits is refused. */
+export async function endRolesOfPerson(writer: Writer, person: string): Promise<void> {
+  await sql`
+    update directory.memberships set until = greatest(now(), since)
+    where person_id = ${person} and (until is null or until > now())`.execute(writer)
+  await sql`
+    update directory.contacts
+    set until = case when since is not null then now() end,
+      refused_at = case when since is null then now() end
+    where person_id = ${person} and refused_at is null and (until is null or until > now())`
+    .execute(writer)
+}
+
+/**
+ * Ends a role and gives another in its place, in one statement: an administrator who becomes a
+ * member may still say so, and is none from then on. Throws NotFound.
+ */
+export async function replaceMembership(
+  writer: Writer, membership: string, role: Role,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    with ended as (
+      update directory.memberships set until = now()
+      where id = ${membership} and (until is null or until > now())
+      returning person_id, organization_id
+    )
+    insert into directory.memberships (person_id, organization_id, role)
+    select person_id, organization_id, ${role} from ended
+    returning person_id as id`.execute(writer)
   if (rows.length === 0) throw new NotFound()
 }
 

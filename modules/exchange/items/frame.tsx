@@ -6,6 +6,7 @@ import { strictest, type Tlp } from '../../../standards/tlp/tlp.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { insertReads } from '../records/queries.ts'
+import type { ReadWay } from '../records/record.ts'
 import type { Item } from './item.ts'
 import { TlpMark } from './marks.tsx'
 
@@ -33,5 +34,8 @@ export function trailOf(language: Language, item?: Pick<Item, 'id' | 'number'>) 
 }
 
 /** That a person was shown an item: its owner sees who. */
-export const noteRead = ({ id }: Pick<Item, 'id'>): Recording => (writer) =>
-  insertReads(writer, [id], 'page')
+export const noteRead = ({ id }: Pick<Item, 'id'>): Recording => noteReads([id], 'page')
+
+/** That several were sent in another way. */
+export const noteReads = (items: string[], way: ReadWay): Recording => (writer) =>
+  insertReads(writer, items, way)
