@@ -129,8 +129,10 @@ function Filters(
         <button class="govuk-button" type="submit">{t.filter}</button>
       </form>
       <p class="cluster" role="status">
-        <span>{isMore
-          ? t.foundMany({ count: countText(language, total, isMore) }) : t.found({ count: total })}</span>
+        <span>
+          {isMore ? t.foundMany({ count: countText(language, total, isMore) })
+            : t.found({ count: total })}
+        </span>
         <a href={href.inbox(language, boxQuery(filters.box))}>{t.clear}</a>
         {total > 0 && filters.box !== 'drafts' &&
           <a href={href.exported(language, inboxQuery(filters))}>{t.export}</a>}

@@ -12,6 +12,7 @@ import {
 type Asked = Omit<InboxAsk, 'page' | 'language'>
 
 const mine = sql`(select directory.organizations_of_actor())::uuid[]`
+const readers = sql`(select exchange.readers_of_actor())::uuid[]`
 const isInbox = sql`r.level < 6 and r.owner_id <> all (${mine})`
 
 // Looked up row by row: as a join, the planner would read all that someone ever did first.
@@ -46,7 +47,7 @@ function wanted({ box, kind, tlp, community, owner, words }: Asked) {
 /** The ids and moments of the newest `limit` items that are asked for, each once. */
 const newest = (ask: Asked, limit: number) => sql`
   select distinct on (f.item_id) f.item_id, f.moment
-  from unnest((select exchange.readers_of_actor())::uuid[]) mine (reader)
+  from unnest(${readers}) mine (reader)
   cross join lateral (
     select r.item_id, r.moment from exchange.readers r
     where r.reader_id = mine.reader and ${wanted(ask)}
@@ -121,7 +122,8 @@ export async function listItems(
   reader: Reader, { page, language, ...ask }: InboxAsk,
 ): Promise<ItemList> {
   const from = (page - 1) * PAGE_SIZE
-  if (ask.words && !isShort(ask)) return listFound(reader, { ...ask, words: ask.words, language, from })
+  const { words } = ask
+  if (words && !isShort(ask)) return listFound(reader, { ...ask, words, language, from })
   const { rows } = await sql<ItemSummary>`
     with page as (
       select item_id, moment from (${newest(ask, from + PAGE_SIZE)}) newest
@@ -149,8 +151,7 @@ async function listFound(
     select f.item_id as id, f.moment::text as moment
     from exchange.found(${words}::tsquery, ${most}, ${kind}, ${tlp}, ${community}, ${owner}) f
     where exists (select from exchange.readers r
-      where r.item_id = f.item_id and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
-        and ${conditions[box]})
+      where r.item_id = f.item_id and r.reader_id = any (${readers}) and ${conditions[box]})
     order by f.moment desc, f.item_id limit ${FOUND_MAX}`.execute(reader)
   const shown = found.slice(from, from + PAGE_SIZE)
   if (shown.length === 0) return { items: [], total: found.length, isMore: false }
@@ -167,7 +168,7 @@ async function listFound(
 const counted = (ask: Asked) => sql`
   select least(count(distinct f.item_id), ${COUNT_MAX})::int
   from (
-    select f.item_id from unnest((select exchange.readers_of_actor())::uuid[]) mine (reader)
+    select f.item_id from unnest(${readers}) mine (reader)
     cross join lateral (
       select r.item_id from exchange.readers r
       where r.reader_id = mine.reader and ${wanted(ask)}

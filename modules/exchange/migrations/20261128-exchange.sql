@@ -129,15 +129,19 @@ create table exchange.readers (
 );
 comment on table exchange.readers is
   '[derived] Who may read what, now, and up to which level: made by triggers from the marking, the life and the recipients of an item; nobody writes it. A reader is an organization, a community, a person as its member, or everyone. `acknowledged` is known of the first and third only.';
--- One index for each way to ask: the newest of a reader with what the boxes look at; of a marking;
--- of a community; what is one's own; what is still to be acknowledged.
+-- One index for each way to ask, each with what the boxes look at, so that the rows themselves need
+-- not be read: the newest of a reader; of a marking; of a community; what is one's own; what is
+-- still to be acknowledged.
 create index readers_newest on exchange.readers (reader_id, moment desc, item_id)
   include (level, owner_id, version, kind);
-create index readers_of_marking on exchange.readers (reader_id, tlp, moment desc, item_id);
+create index readers_of_marking on exchange.readers (reader_id, tlp, moment desc, item_id)
+  include (level, owner_id);
 create index readers_of_community on exchange.readers
-  (reader_id, community_id, moment desc, item_id) where community_id is not null;
-create index readers_own on exchange.readers (reader_id, moment desc, item_id) where level = 6;
-create index readers_due on exchange.readers (reader_id, moment desc, item_id)
+  (reader_id, community_id, moment desc, item_id) include (level, owner_id)
+  where community_id is not null;
+create index readers_own on exchange.readers (reader_id, moment desc, item_id) include (status)
+  where level = 6;
+create index readers_due on exchange.readers (reader_id, moment desc, item_id) include (owner_id)
   where acknowledge_by is not null and status = 'issued' and level < 6 and not acknowledged;
 
 create table exchange.search (
