@@ -192,12 +192,13 @@ end
 $$;
 revoke execute on function exchange.share_with(tsquery) from public;
 
--- The newest items with these words that others share with the actor, at most `most`. Whether the
--- actor reads an item, and up to which level, is asked of exchange.readers, behind its own policy.
--- Rare words are taken from their index, the newest first. Of frequent ones these would be too
--- many: the actor's newest items are looked through, more each time until there are enough.
-create or replace function exchange.found(asked tsquery, most int, of_kind text default null,
-  of_tlp text default null, of_community uuid default null, of_owner uuid default null)
+-- The newest items with these words that the actor reads, at most `most`; those others share, when
+-- `level_max` is 5. Whether the actor reads an item, and up to which level, is asked of
+-- exchange.readers, behind its own policy. Rare words are taken from their index, the newest first.
+-- Of frequent ones these would be too many: the actor's newest items are looked through, more each
+-- time until there are enough.
+create or replace function exchange.found(asked tsquery, most int, level_max int,
+  of_kind text, of_tlp text, of_community uuid, of_owner uuid)
   returns table (item_id uuid, moment timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog rows 200
 as $$
@@ -221,7 +222,7 @@ begin
           where s.words @@ asked order by s.moment desc offset 0) w
         where (select true from exchange.readers r
           where r.item_id = w.item_id and r.reader_id = any (mine)
-            and r.level between w.level and 5
+            and r.level between w.level and level_max
             and (of_kind is null or r.kind = of_kind) and (of_tlp is null or r.tlp = of_tlp)
             and (of_community is null or r.community_id = of_community)
             and (of_owner is null or r.owner_id = of_owner) limit 1)
@@ -240,7 +241,7 @@ begin
         select r.item_id, r.level, r.moment
         from unnest(mine) one (reader) cross join lateral (
           select r.item_id, r.level, r.moment from exchange.readers r
-          where r.reader_id = one.reader and r.level < 6
+          where r.reader_id = one.reader and r.level <= level_max
             and (of_kind is null or r.kind = of_kind) and (of_tlp is null or r.tlp = of_tlp)
             and (of_community is null or r.community_id = of_community)
             and (of_owner is null or r.owner_id = of_owner)

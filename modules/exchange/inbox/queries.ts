@@ -6,7 +6,7 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ItemSummary } from '../items/item.ts'
 import { isOwn, named, withState } from '../items/queries.ts'
 import {
-  type Box, boxes, COUNT_MAX, FOUND_MAX, type InboxAsk, PAGE_SIZE,
+  type Box, boxes, COUNT_MAX, type CountedBox, FOUND_MAX, type InboxAsk, PAGE_SIZE,
 } from './inbox.ts'
 
 type Asked = Omit<InboxAsk, 'page' | 'language'>
@@ -30,6 +30,7 @@ const conditions: Record<Box, RawBuilder<unknown>> = {
   unread: sql`${isInbox} and ${isOpened} is null`,
   sent: sql`r.level = 6 and r.status not in ('draft', 'awaiting-check')`,
   drafts: sql`r.level = 6 and r.status in ('draft', 'awaiting-check')`,
+  everything: sql`true`,
 }
 
 function wanted({ box, kind, tlp, community, owner, words }: Asked) {
@@ -136,7 +137,8 @@ export async function listItems(
 }
 
 // Lists that an index of their own keeps short enough to look through for words.
-const isShort = ({ box, tlp }: Asked) => (box !== 'inbox' && box !== 'unread') || tlp === 'red'
+const isShort = ({ box, tlp }: Asked) =>
+  ['needs-action', 'sent', 'drafts'].includes(box) || tlp === 'red'
 
 // The newest items with words, as exchange.found() knows them; what the box asks of them besides is
 // asked of these.
@@ -146,10 +148,12 @@ async function listFound(
   },
 ): Promise<ItemList> {
   const { box, words, kind = null, tlp = null, community = null, owner = null } = ask
-  const most = box === 'inbox' ? FOUND_MAX : COUNT_MAX
+  const most = box === 'unread' ? COUNT_MAX : FOUND_MAX
+  const level = box === 'everything' ? 6 : 5
   const { rows: found } = await sql<{ id: string, moment: string }>`
     select f.item_id as id, f.moment::text as moment
-    from exchange.found(${words}::tsquery, ${most}, ${kind}, ${tlp}, ${community}, ${owner}) f
+    from exchange.found(${words}::tsquery, ${most}, ${level}, ${kind}, ${tlp}, ${community},
+      ${owner}) f
     where exists (select from exchange.readers r
       where r.item_id = f.item_id and r.reader_id = any (${readers}) and ${conditions[box]})
     order by f.moment desc, f.item_id limit ${FOUND_MAX}`.execute(reader)
@@ -182,7 +186,7 @@ export async function countItems(reader: Reader, ask: Asked): Promise<number> {
   return row?.count ?? 0
 }
 
-export type BoxCounts = Record<Box, number>
+export type BoxCounts = Record<CountedBox, number>
 
 /** How many items each box holds for the actor, up to COUNT_MAX. */
 export async function countBoxes(reader: Reader): Promise<BoxCounts> {
