@@ -413,7 +413,8 @@ begin
   return null;
 end
 $$;
--- Notes at its readers that an organization has acknowledged, or has not after all.
+-- Notes at the readers of an item that an organization has acknowledged, so that what still waits
+-- need not be looked for among all that is done.
 create function exchange.acknowledgements_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$
@@ -421,7 +422,7 @@ declare
   asked_as text := access.actor_kind();
 begin
   perform set_config('puente.actor_kind', 'system', true);
-  update exchange.readers r set acknowledged = tg_op = 'INSERT'
+  update exchange.readers r set acknowledged = true
   from changed_rows a
   where r.item_id = a.item_id and r.level < 6 and (r.reader_id = a.organization_id
     or r.reader_id in (select exchange.named(c.person_id, c.organization_id)
@@ -433,9 +434,6 @@ end
 $$;
 create trigger readers_acknowledged after insert on exchange.acknowledgements
   referencing new table as changed_rows
-  for each statement execute function exchange.acknowledgements_changed();
-create trigger readers_not_acknowledged after delete on exchange.acknowledgements
-  referencing old table as changed_rows
   for each statement execute function exchange.acknowledgements_changed();
 
 create trigger readers_of_new after insert on exchange.items
