@@ -81,7 +81,7 @@ test('a virus scanner is on the network or a socket of the machine', () => {
 test('the help names every setting', () => {
   assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
-  assert.equal(settingHelp.length, 17)
+  assert.equal(settingHelp.length, 18)
 })
 
 test('a trial, where anyone may sign in as anyone, is not opened to a network', () => {

@@ -195,7 +195,8 @@ const rest = {
     insert into exchange.reads (item_id, version, way, account_id, organization_id, at)
     select r.item_id, 1, 'list', bench.id('account', o.n * ${PEOPLE_EACH} + 1), o.id, r.moment
     from bench.organizations o
-    cross join lateral (select r.item_id, r.moment, r.level from exchange.readers r where r.reader_id = o.id
+    cross join lateral (select r.item_id, r.moment, r.level from exchange.readers r
+      where r.reader_id = o.id
       and r.moment > now() - interval '90 days') r
     where o.n % 2 = 0 and r.level < 6;
     insert into exchange.events (item_id, kind, organization_id, account_id, at, version)

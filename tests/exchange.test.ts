@@ -272,3 +272,40 @@ test('somebody else\'s item and one that never was look the same', async () => {
   assert.equal(theirs.status, 404)
   assert.equal(await plain(theirs), await plain(none))
 })
+
+test('markup in what people write shows as they wrote it, and does nothing', async () => {
+  const [ana, caio] = [await signIn(site, 'ana'), await signIn(site, 'caio')]
+  const item = await write(ana, { to: toBrisoria })
+  const evil = '<img src=x onerror=alert(1)>"\'</textarea><script>alert(2)</script>'
+  await ana.press(`${item}/draft/text?in=en`, `${item}/draft/text?in=en`, { text: evil })
+  await issue(ana, item)
+  await caio.press(item, `${item}/replies`, { text: evil })
+  for (const address of [item, `${item}/versions`, `${W}?q=alert`, `${item}/draft`]) {
+    for (const visit of [ana, caio]) {
+      assert.doesNotMatch(await (await visit.get(address)).text(), /<script>alert|<img src=x/)
+    }
+  }
+  assert.match((await see(caio, item)).text, /onerror=alert\(1\)/)
+})
+
+test('a form with the token of another session, or from another site, does nothing', async () => {
+  const [ana, marta] = [await signIn(site, 'ana'), await signIn(site, 'marta')]
+  const html = await (await marta.get(`${W}/new`)).text()
+  const token = /name="token" value="([^"]*)"/.exec(html)?.[1] ?? ''
+  const forged = await ana.send(`${W}/new`, { token, kind: 'alert' })
+  const own = await (await ana.get(`${W}/new`)).text()
+  const mine = /name="token" value="([^"]*)"/.exec(own)?.[1] ?? ''
+  const abroad = await ana.send(`${W}/new`, { token: mine, kind: 'alert' },
+    { 'sec-fetch-site': 'cross-site' })
+  assert.deepEqual([forged.status, abroad.status], [403, 403])
+})
+
+test('the search of the workspace finds what one may read, one\'s own drafts too', async () => {
+  const [ana, caio] = [await signIn(site, 'ana'), await signIn(site, 'caio')]
+  const item = await write(ana, { to: toBrisoria })
+  const draft = `${item}/draft/words?in=en`
+  await ana.press(draft, draft, { title: 'Zanzibar lanterns', summary: 's' })
+  const address = `${W}?box=everything&q=lanterns`
+  assert.match((await see(ana, address)).text, /Zanzibar lanterns/)
+  assert.match((await see(caio, address)).text, /Nothing that you may read matches/)
+})

@@ -52,6 +52,14 @@ export function WorkspaceMenu(
     <div class="side">
       <details>
         <summary>{t.home.navigation}</summary>
+        {viewer?.places?.includes('member') && (
+          <form class="side__search" action={exchangeHref.inbox(language)} role="search">
+            <input type="hidden" name="box" value="everything" />
+            <label for="w-q">{x.search}</label>
+            <input class="govuk-input" id="w-q" name="q" type="search" />
+            <button class="act" type="submit">{x.find}</button>
+          </form>
+        )}
         <nav aria-label={t.home.navigation}>
           <ul>
             {entries.map((entry) => (

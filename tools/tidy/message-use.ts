@@ -32,7 +32,7 @@ export function usedNames(house: House): Use {
     isUsed: (key) => {
       const [name = '', group] = [key.at(-1), key.at(-2)]
       if (group === undefined) return names.has(name)
-      return pairs.has(`${group}.${name}`) || open.has(group)
+      return pairs.has(`${group}.${name}`) || key.slice(0, -1).some((above) => open.has(above))
     },
   }
 }

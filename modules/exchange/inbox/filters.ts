@@ -27,7 +27,8 @@ export function readInbox(query: URLSearchParams, communities: Community[]): Inb
   const words = one('q').trim().slice(0, WORDS_MAX)
   const page = /^[1-9]\d{0,4}$/.test(one('page')) ? Number(one('page')) : 1
   return {
-    box: boxes.find((known) => known === one('box')) ?? 'inbox',
+    box: one('box') === 'everything'
+      ? 'everything' : boxes.find((known) => known === one('box')) ?? 'inbox',
     ...(tlp && { tlp }), ...(kind && { kind }), ...(community && { community }),
     ...(words && { words }),
     page: Math.min(page, PAGE_MAX),

@@ -11,7 +11,10 @@ import type { ItemKind } from '../items/item.ts'
  * - `drafts`: what they are writing.
  */
 export const boxes = ['inbox', 'needs-action', 'unread', 'sent', 'drafts'] as const
-export type Box = (typeof boxes)[number]
+export type CountedBox = (typeof boxes)[number]
+
+/** `everything`: all the person may read, for the search of the workspace. It has no count. */
+export type Box = CountedBox | 'everything'
 
 export type InboxAsk = {
   box: Box

@@ -5,7 +5,9 @@ import type { Reader } from '../../../kernel/database/transaction.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ItemSummary } from '../items/item.ts'
 import { isOwn, named, withState } from '../items/queries.ts'
-import { type Box, boxes, COUNT_MAX, type InboxAsk, PAGE_SIZE } from './inbox.ts'
+import {
+  type Box, boxes, COUNT_MAX, type CountedBox, type InboxAsk, PAGE_SIZE,
+} from './inbox.ts'
 
 const mine = sql`(select directory.organizations_of_actor())::uuid[]`
 const isInbox = sql`r.level < 6 and r.owner_id <> all (${mine})`
@@ -21,6 +23,7 @@ const conditions: Record<Box, RawBuilder<unknown>> = {
       and d.version >= r.version)`,
   sent: sql`r.level = 6 and r.status not in ('draft', 'awaiting-check')`,
   drafts: sql`r.level = 6 and r.status in ('draft', 'awaiting-check')`,
+  everything: sql`true`,
 }
 
 function wanted({ box, kind, tlp, community, owner, words }: Omit<InboxAsk, 'page' | 'language'>) {
@@ -124,7 +127,7 @@ export async function countItems(
   return row?.count ?? 0
 }
 
-export type BoxCounts = Record<Box, number>
+export type BoxCounts = Record<CountedBox, number>
 
 /** How many items each box holds for the actor, up to COUNT_MAX. */
 export async function countBoxes(reader: Reader): Promise<BoxCounts> {

@@ -6,7 +6,10 @@ export const en = {
   workspace: 'Workspace',
   navigation: 'Exchange menu',
   menu: 'Menu',
+  search: 'Search all you may read',
+  find: 'Search',
   boxes: {
+    everything: 'Everything',
     inbox: 'All',
     'needs-action': 'Needs action',
     unread: 'Unread',
@@ -31,6 +34,7 @@ export const en = {
   unreadMark: 'Unread',
   nothingTitle: 'Nothing here',
   nothing: {
+    everything: 'Nothing that you may read matches. Use fewer words.',
     inbox: 'What other organizations share with yours will be here.',
     'needs-action': 'Nothing waits for you.',
     unread: 'You have read everything.',
@@ -443,6 +447,32 @@ export const en = {
     yesHelp: 'Who wrote it cannot issue it.',
     no: 'No, whoever wrote it may issue it',
     save: 'Save',
+  },
+  templates: {
+    cicad: {
+      happened: 'Which substance, where it was found, how it was sold, who was poisoned, how it was identified.',
+      now: 'What laboratories, hospitals and outreach workers should do first.',
+      text: 'Which substance or practice, what your laboratory found, what you need from other observatories.',
+      evidence: 'Treatment, demand or supply figures before and after, and how they were measured.',
+    },
+    dtoc: {
+      happened: 'Which crime, which route or company, since when, which agencies know. No names of suspects who are not charged.',
+      now: 'What customs, prosecutors or financial intelligence units should check first.',
+      text: 'Which case or pattern, under which law, and which answer would help: a contact, a register, a document.',
+      evidence: 'Cases opened, assets frozen, sentences, and what would have happened without it.',
+    },
+    cicte: {
+      happened: 'Which systems or places, since when, how they got in, what was lost, how you know.',
+      now: 'What to search for, block, or switch off, in this order; what to keep as evidence.',
+      text: 'What you see, since when, in which systems, and what you have already ruled out.',
+      evidence: 'Time to detect and to restore before and after, and what an exercise showed.',
+    },
+    dsp: {
+      happened: 'What kind of event, where, when, how many people, which weapons, how you know.',
+      now: 'What patrols, control rooms or prisons should do first.',
+      text: 'Which problem, in which kind of place, and which experience of others would help.',
+      evidence: 'Incidents before and after, compared with a place where nothing changed.',
+    },
   },
   template: {
     happened: 'What, where, when, who is affected, how you know. No names of victims.',

@@ -8,7 +8,10 @@ export const es: SameKeys<typeof en> = {
   workspace: 'Espacio de trabajo',
   navigation: 'Menú del intercambio',
   menu: 'Menú',
+  search: 'Buscar en todo lo que puede leer',
+  find: 'Buscar',
   boxes: {
+    everything: 'Todo',
     inbox: 'Todo',
     'needs-action': 'Requiere acción',
     unread: 'Sin leer',
@@ -33,6 +36,7 @@ export const es: SameKeys<typeof en> = {
   unreadMark: 'Sin leer',
   nothingTitle: 'Aquí no hay nada',
   nothing: {
+    everything: 'Nada de lo que puede leer coincide. Use menos palabras.',
     inbox: 'Aquí aparecerá lo que otras organizaciones compartan con la suya.',
     'needs-action': 'Nada espera su respuesta.',
     unread: 'Ya lo leyó todo.',
@@ -445,6 +449,32 @@ export const es: SameKeys<typeof en> = {
     yesHelp: 'Quien lo escribió no puede emitirlo.',
     no: 'No, puede emitirlo quien lo escribió',
     save: 'Guardar',
+  },
+  templates: {
+    cicad: {
+      happened: 'Qué sustancia, dónde se halló, cómo se vendía, quién se intoxicó, cómo se identificó.',
+      now: 'Lo que deben hacer primero los laboratorios, hospitales y equipos de calle.',
+      text: 'Qué sustancia o práctica, qué halló su laboratorio, qué necesita de otros observatorios.',
+      evidence: 'Cifras de tratamiento, demanda u oferta de antes y después, y cómo se midieron.',
+    },
+    dtoc: {
+      happened: 'Qué delito, qué ruta o empresa, desde cuándo, qué organismos lo saben. Sin nombres de sospechosos no acusados.',
+      now: 'Lo que aduanas, fiscalías o unidades de inteligencia financiera deben revisar primero.',
+      text: 'Qué caso o patrón, bajo qué ley, y qué respuesta ayudaría: un contacto, un registro, un documento.',
+      evidence: 'Causas abiertas, bienes inmovilizados, sentencias, y qué habría pasado sin la medida.',
+    },
+    cicte: {
+      happened: 'Qué sistemas o lugares, desde cuándo, cómo entraron, qué se perdió, cómo se sabe.',
+      now: 'Qué buscar, bloquear o apagar, en este orden; qué conservar como prueba.',
+      text: 'Qué ve, desde cuándo, en qué sistemas, y qué ya descartó.',
+      evidence: 'Tiempo de detección y de recuperación de antes y después, y qué mostró un ejercicio.',
+    },
+    dsp: {
+      happened: 'Qué tipo de hecho, dónde, cuándo, cuántas personas, qué armas, cómo se sabe.',
+      now: 'Lo que patrullas, salas de control o cárceles deben hacer primero.',
+      text: 'Qué problema, en qué tipo de lugar, y qué experiencia de otros ayudaría.',
+      evidence: 'Hechos de antes y después, comparados con un lugar donde nada cambió.',
+    },
   },
   template: {
     happened: 'Qué, dónde, cuándo, a quién afecta, cómo se sabe. Sin nombres de víctimas.',

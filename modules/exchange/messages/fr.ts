@@ -8,7 +8,10 @@ export const fr: SameKeys<typeof en> = {
   workspace: 'Espace de travail',
   navigation: 'Menu de l’échange',
   menu: 'Menu',
+  search: 'Chercher dans tout ce que vous pouvez lire',
+  find: 'Chercher',
   boxes: {
+    everything: 'Tout',
     inbox: 'Tout',
     'needs-action': 'À traiter',
     unread: 'Non lus',
@@ -33,6 +36,7 @@ export const fr: SameKeys<typeof en> = {
   unreadMark: 'Non lu',
   nothingTitle: 'Rien ici',
   nothing: {
+    everything: 'Rien de ce que vous pouvez lire ne correspond. Utilisez moins de mots.',
     inbox: 'Ce que d’autres organisations partagent avec la vôtre apparaîtra ici.',
     'needs-action': 'Rien ne vous attend.',
     unread: 'Vous avez tout lu.',
@@ -445,6 +449,32 @@ export const fr: SameKeys<typeof en> = {
     yesHelp: 'Qui l’a écrit ne peut pas l’émettre.',
     no: 'Non, qui l’a écrit peut l’émettre',
     save: 'Enregistrer',
+  },
+  templates: {
+    cicad: {
+      happened: 'Quelle substance, où elle a été trouvée, comment elle était vendue, qui a été intoxiqué, comment elle a été identifiée.',
+      now: 'Ce que laboratoires, hôpitaux et équipes de terrain doivent faire d’abord.',
+      text: 'Quelle substance ou pratique, ce que votre laboratoire a trouvé, ce que vous attendez d’autres observatoires.',
+      evidence: 'Chiffres de traitement, de demande ou d’offre avant et après, et comment ils ont été mesurés.',
+    },
+    dtoc: {
+      happened: 'Quelle infraction, quelle route ou société, depuis quand, quels services le savent. Aucun nom de suspect non poursuivi.',
+      now: 'Ce que douanes, parquets ou cellules de renseignement financier doivent vérifier d’abord.',
+      text: 'Quelle affaire ou quel schéma, selon quelle loi, et quelle réponse aiderait\u202f: un contact, un registre, un document.',
+      evidence: 'Enquêtes ouvertes, avoirs gelés, condamnations, et ce qui serait arrivé sans la mesure.',
+    },
+    cicte: {
+      happened: 'Quels systèmes ou lieux, depuis quand, comment ils sont entrés, ce qui a été perdu, comment on le sait.',
+      now: 'Que chercher, bloquer ou éteindre, dans cet ordre\u202f; que conserver comme preuve.',
+      text: 'Ce que vous voyez, depuis quand, dans quels systèmes, et ce que vous avez déjà écarté.',
+      evidence: 'Délais de détection et de rétablissement avant et après, et ce qu’un exercice a montré.',
+    },
+    dsp: {
+      happened: 'Quel type de fait, où, quand, combien de personnes, quelles armes, comment on le sait.',
+      now: 'Ce que patrouilles, salles de contrôle ou prisons doivent faire d’abord.',
+      text: 'Quel problème, dans quel type de lieu, et quelle expérience d’autrui aiderait.',
+      evidence: 'Faits avant et après, comparés à un lieu où rien n’a changé.',
+    },
   },
   template: {
     happened: 'Quoi, où, quand, qui est touché, comment on le sait. Aucun nom de victime.',

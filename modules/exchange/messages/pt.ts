@@ -8,7 +8,10 @@ export const pt: SameKeys<typeof en> = {
   workspace: 'Espaço de trabalho',
   navigation: 'Menu do intercâmbio',
   menu: 'Menu',
+  search: 'Buscar em tudo o que pode ler',
+  find: 'Buscar',
   boxes: {
+    everything: 'Tudo',
     inbox: 'Tudo',
     'needs-action': 'Exige ação',
     unread: 'Não lidos',
@@ -33,6 +36,7 @@ export const pt: SameKeys<typeof en> = {
   unreadMark: 'Não lido',
   nothingTitle: 'Não há nada aqui',
   nothing: {
+    everything: 'Nada do que você pode ler corresponde. Use menos palavras.',
     inbox: 'O que outras organizações compartilharem com a sua aparecerá aqui.',
     'needs-action': 'Nada espera por você.',
     unread: 'Você já leu tudo.',
@@ -445,6 +449,32 @@ export const pt: SameKeys<typeof en> = {
     yesHelp: 'Quem escreveu não pode emitir.',
     no: 'Não, quem escreveu pode emitir',
     save: 'Salvar',
+  },
+  templates: {
+    cicad: {
+      happened: 'Qual substância, onde foi encontrada, como era vendida, quem se intoxicou, como foi identificada.',
+      now: 'O que laboratórios, hospitais e equipes de rua devem fazer primeiro.',
+      text: 'Qual substância ou prática, o que seu laboratório encontrou, o que precisa de outros observatórios.',
+      evidence: 'Números de tratamento, demanda ou oferta de antes e depois, e como foram medidos.',
+    },
+    dtoc: {
+      happened: 'Qual crime, qual rota ou empresa, desde quando, quais órgãos sabem. Sem nomes de suspeitos não denunciados.',
+      now: 'O que alfândegas, promotorias ou unidades de inteligência financeira devem verificar primeiro.',
+      text: 'Qual caso ou padrão, sob qual lei, e qual resposta ajudaria: um contato, um registro, um documento.',
+      evidence: 'Processos abertos, bens bloqueados, condenações, e o que teria ocorrido sem a medida.',
+    },
+    cicte: {
+      happened: 'Quais sistemas ou lugares, desde quando, como entraram, o que se perdeu, como se sabe.',
+      now: 'O que procurar, bloquear ou desligar, nesta ordem; o que guardar como prova.',
+      text: 'O que você vê, desde quando, em quais sistemas, e o que já descartou.',
+      evidence: 'Tempo de detecção e de recuperação de antes e depois, e o que um exercício mostrou.',
+    },
+    dsp: {
+      happened: 'Que tipo de fato, onde, quando, quantas pessoas, quais armas, como se sabe.',
+      now: 'O que patrulhas, salas de controle ou presídios devem fazer primeiro.',
+      text: 'Qual problema, em que tipo de lugar, e qual experiência de outros ajudaria.',
+      evidence: 'Ocorrências de antes e depois, comparadas com um lugar onde nada mudou.',
+    },
   },
   template: {
     happened: 'O quê, onde, quando, quem é afetado, como se sabe. Sem nomes de vítimas.',

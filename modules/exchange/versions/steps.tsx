@@ -79,10 +79,10 @@ export function StepFields(
         width={10} problems={problems} type="date" />
     case 'text':
       return <TextArea name={field.name} label={label} rows={10} value={value}
-        problems={problems} hint={templateOf(language, field.name)} />
+        problems={problems} hint={templateOf(language, item, field.name)} />
     case 'list':
       return <TextArea name={field.name} label={label} rows={8} value={value}
-        problems={problems} hint={`${t.step.onePerLine}. ${templateOf(language, field.name) ?? ''}`} />
+        problems={problems} hint={`${t.step.onePerLine}. ${templateOf(language, item, field.name) ?? ''}`} />
     case 'indicators':
       return <TextArea name={field.name} label={label} rows={12} value={value}
         problems={problems} hint={t.step.indicatorsHint} />
@@ -92,7 +92,11 @@ export function StepFields(
 const typedValue = (body: Body, field: FieldShape): string => field.shape === 'indicators'
   ? (body.indicators ?? []).map(indicatorLine).join('\n') : linesOf(body, field).join('\n')
 
-function templateOf(language: Language, name: string): string | undefined {
-  const known: Partial<Record<string, string>> = texts(language).template
-  return known[name]
+// What a good answer says: as the department of the item asks it, else as the kind does.
+function templateOf(language: Language, { department }: Item, name: string): string | undefined {
+  const t = texts(language)
+  const usual: Partial<Record<string, string>> = t.template
+  const departments: Partial<Record<string, Partial<Record<string, string>>>> = t.templates
+  const own = departments[department] ?? {}
+  return own[name] ?? usual[name]
 }
