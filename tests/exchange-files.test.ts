@@ -94,7 +94,8 @@ test('Ana adds a file to her draft, and its reader saves it as it was', async ()
   const answer = await caio.get(file)
   assert.equal(answer.status, 200)
   assert.ok(Buffer.from(await answer.arrayBuffer()).equals(pdf))
-  assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="seals\.pdf"/)
+  assert.match(answer.headers.get('content-disposition') ?? '',
+    /^attachment; filename="seals\.pdf"/)
   assert.match(answer.headers.get('content-security-policy') ?? '', /sandbox/)
   assert.deepEqual(['x-content-type-options', 'cache-control', 'content-length']
     .map((name) => answer.headers.get(name)), ['nosniff', 'private, no-store', String(pdf.length)])
