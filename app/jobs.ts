@@ -12,6 +12,7 @@ import {
   dropUnusedDaily, openExchangeStore, scanWaiting, tellReaders,
 } from '../modules/exchange/exchange.ts'
 import { createScanner } from '../kernel/files/scanner.ts'
+import { tellContacts } from './workspace/notices/entries.ts'
 import { mailMeans } from './workspace/notices/means.ts'
 import { href } from './workspace/paths.ts'
 
@@ -29,10 +30,10 @@ export function jobsOf(settings: Settings): Job[] {
     const send: Job = {
       name: 'send-mails', run: (database, now) => sendDue(database, transport, now),
     }
-    return [tell, plan, send, ...files]
+    return [...telling, plan, send, ...files]
   }
   // A trial machine shows its mails in the browser; elsewhere nothing is kept for a server to come.
-  return [tell, settings.mode === 'trial' ? plan : passOver, ...files]
+  return [...telling, settings.mode === 'trial' ? plan : passOver, ...files]
 }
 
 // Last, because a scanner may take minutes.
@@ -46,7 +47,9 @@ function fileJobs({ varFolder, scanner: address }: Settings): Job[] {
   }]
 }
 
-const tell: Job = { name: 'tell-readers', run: tellReaders }
+const telling: Job[] = [
+  { name: 'tell-readers', run: tellReaders }, { name: 'tell-contacts', run: tellContacts },
+]
 
 const passOver: Job = {
   name: 'pass-over-mails',

@@ -30,6 +30,8 @@ export async function scanWaiting(
     await write(database, us, (writer) => result.kind === 'failed'
       ? noteTried(writer, sha256) : setScan(writer, sha256, result.kind))
     if (result.kind === 'infected') rmSync(store.pathOf(sha256), { force: true })
+    // One that takes its time is not asked for more: others wait for the clock too.
+    if (result.kind === 'failed' && result.reason === 'timeout') return
   }
 }
 
