@@ -9,6 +9,7 @@ import type { Job } from './clock.ts'
 import { readSite } from './portal/site.ts'
 import type { Settings } from './settings.ts'
 import { tellReaders } from '../modules/exchange/exchange.ts'
+import { tellContacts } from './workspace/notices/entries.ts'
 import { mailMeans } from './workspace/notices/means.ts'
 import { href } from './workspace/paths.ts'
 
@@ -25,13 +26,15 @@ export function jobsOf(settings: Settings): Job[] {
     const send: Job = {
       name: 'send-mails', run: (database, now) => sendDue(database, transport, now),
     }
-    return [tell, plan, send]
+    return [...telling, plan, send]
   }
   // A trial machine shows its mails in the browser; elsewhere nothing is kept for a server to come.
-  return settings.mode === 'trial' ? [tell, plan] : [tell, passOver]
+  return settings.mode === 'trial' ? [...telling, plan] : [...telling, passOver]
 }
 
-const tell: Job = { name: 'tell-readers', run: tellReaders }
+const telling: Job[] = [
+  { name: 'tell-readers', run: tellReaders }, { name: 'tell-contacts', run: tellContacts },
+]
 
 const passOver: Job = {
   name: 'pass-over-mails',

@@ -2,7 +2,7 @@
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
 export {
-  type Item, type ItemKind, itemKinds, type ItemStatus, type ItemSummary,
+  isRestricted, type Item, type ItemKind, itemKinds, type ItemStatus, type ItemSummary,
 } from './items/item.ts'
 export { getItem, listTitles, type Title } from './items/queries.ts'
 export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
@@ -11,6 +11,7 @@ export {
   type BoxCounts, countBoxes, listItems, listRecent, listToCheck,
 } from './inbox/queries.ts'
 export { ItemList } from './inbox/message-list.tsx'
+export { TlpMark } from './items/marks.tsx'
 export { edgeOf, noteReads } from './items/frame.tsx'
 export { listVersions } from './versions/queries.ts'
 export type { Version } from './versions/version.ts'
