@@ -92,7 +92,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
   })
   const web = createWeb({
     database,
-    settings: { ...settings, trial },
+    settings: { ...settings, trial, uploads: { folder: `${settings.varFolder}/uploads` } },
     routes,
     extra: (web) => mountApi(web, {
       database,

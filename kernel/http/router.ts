@@ -2,9 +2,9 @@
 // understood under any language's prefix and lead to the canonical address.
 import { isLanguage, type Language, languages } from '../i18n/languages.ts'
 import { link } from './paths.ts'
-import type { FormatRoute, FormRoute, PageRoute } from './route.ts'
+import type { FormatRoute, FormRoute, PageRoute, UploadRoute } from './route.ts'
 
-type Routed = PageRoute | FormatRoute | FormRoute
+type Routed = PageRoute | FormatRoute | FormRoute | UploadRoute
 
 export type Match<R extends Routed> =
   | { kind: 'found', route: R, language: Language, values: Record<string, string> }

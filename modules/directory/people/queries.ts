@@ -237,9 +237,9 @@ export async function syncExercisePeople(writer: Writer, people: PersonRecord[])
   })
   await syncTable(writer, {
     table: 'directory.people', key: ['id'], missing: 'keep',
-    rows: people.map(({ code, name, organization }) => ({
+    rows: people.map(({ code, name, phone, organization }) => ({
       id: exerciseId('person', code), account_id: account(code), name,
-      email: `${code}@${organization}.example`, exercise: true,
+      email: `${code}@${organization}.example`, phone: phone ?? null, exercise: true,
     })),
   })
   await addMissingRoles(writer, people)
