@@ -1,17 +1,23 @@
 // The files of an item: name, kind, size, checksum, what the scanner said.
+import type { ComponentChildren } from 'preact'
+import { extensionOf } from '../../../kernel/files/name.ts'
 import { formatSize } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Tag } from '../../../kernel/ui/parts.tsx'
-import { levelOf, tlps } from '../../../standards/tlp/tlp.ts'
+import { levelOf, type Tlp } from '../../../standards/tlp/tlp.ts'
 import type { Item } from '../items/item.ts'
 import { TlpMark } from '../items/marks.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import type { Attachment } from './attachment.ts'
+import { type Attachment, markingOf, mayBeOpened } from './attachment.ts'
 
 /** Nothing when there is none. */
 export function AttachmentList(
-  { language, item, files }: { language: Language, item: Item, files: Attachment[] },
+  { language, item, files, after }: {
+    language: Language, item: Item, files: Attachment[],
+    /** What else stands with each file. */
+    after?: (file: Attachment) => ComponentChildren
+  },
 ) {
   const t = texts(language).files
   if (files.length === 0) return null
@@ -20,20 +26,20 @@ export function AttachmentList(
       <h2 id="h-files">{t.title}</h2>
       <ul class="plain">
         {files.map((file) => {
-          const stricter = tlps.find((one) => levelOf(one) === file.level && one !== item.tlp)
-          const isThere = file.scan === 'clean' || file.scan === 'not-scanned'
+          const isStricter = file.level > levelOf(item.tlp)
           return (
             <li>
-              {isThere
+              {mayBeOpened(file)
                 ? <a href={href.file(language, item.id, file.id)} download>{file.name}</a>
                 : <span>{file.name}</span>}
               {' '}<span class="meta">
-                {file.mediaType} · {formatSize(language, file.sizeBytes)}
+                {extensionOf(file.name).toUpperCase()} · {formatSize(language, file.sizeBytes)}
               </span>
-              {' '}{stricter && <TlpMark tlp={stricter} />}
+              {' '}{isStricter && <TlpMark tlp={markingOf(file)} />}
               {' '}<Tag kind={file.scan === 'infected' ? 'err' : 'line'}
                 text={t.scans[file.scan]} />
               <br /><span class="meta mono">{t.checksum({ hash: file.sha256 })}</span>
+              {after?.(file)}
             </li>
           )
         })}
@@ -41,3 +47,6 @@ export function AttachmentList(
     </section>
   )
 }
+
+/** What a page with these files is marked with besides its item. */
+export const markingsOn = (files: Attachment[]): Tlp[] => files.map(markingOf)
