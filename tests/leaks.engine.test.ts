@@ -13,8 +13,8 @@ before(async () => { opened = await openMigrated() })
 after(() => opened.end())
 
 // What the time allows: the clock decides how far the worlds go, the seeds stay the same.
-const MILLISECONDS = 20_000
-const PROBES_MIN = 5_000
+const MILLISECONDS = 12_000
+const PROBES_MIN = 2_000
 
 test('in random worlds nobody sees what the rules hide, and nothing is hidden that they show', async () => {
   const report: Report = { probes: 0, findings: [] }

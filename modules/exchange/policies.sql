@@ -194,9 +194,10 @@ begin
 end
 $$;
 
--- Of how many items, of all there are, these words are: a guess from a thousand or so.
+-- Of how many items, of all there are, these words are: a guess from a thousand or so. It runs as
+-- whoever calls it: within exchange.found() over all words, for anyone else over their own.
 create or replace function exchange.share_with(asked tsquery) returns float
-  language plpgsql stable security definer set search_path = pg_catalog
+  language plpgsql stable set search_path = pg_catalog
 as $$
 declare
   rows_all float := (select greatest(reltuples, 1) from pg_class
@@ -208,7 +209,6 @@ begin
   return coalesce(found, 0);
 end
 $$;
-revoke execute on function exchange.share_with(tsquery) from public;
 
 -- The newest items with these words that the actor reads, at most `most`; those others share, when
 -- `level_max` is 5. Whether the actor reads an item, and up to which level, is asked of
@@ -237,7 +237,8 @@ begin
       select one.item_id, max(one.moment) from (
         select w.item_id, w.moment from (
           select s.item_id, s.level, s.moment from exchange.search s
-          where s.words @@ asked order by s.moment desc offset 0) w
+          where s.words @@ asked and s.level <= exchange.level_max()
+          order by s.moment desc offset 0) w
         where (select true from exchange.readers r
           where r.item_id = w.item_id and r.reader_id = any (mine)
             and r.level between w.level and level_max
@@ -254,7 +255,8 @@ begin
       array_agg(one.moment) filter (where one.fits) into seen, items, moments
     from (
       select n.item_id, n.moment, (select true from exchange.search w
-        where w.item_id = n.item_id and w.level <= n.level and w.words @@ asked limit 1) as fits
+        where w.item_id = n.item_id and w.level <= least(n.level, exchange.level_max())
+          and w.words @@ asked limit 1) as fits
       from (
         select r.item_id, r.level, r.moment
         from unnest(mine) one (reader) cross join lateral (

@@ -184,6 +184,12 @@ async function compareSearch(reader: Writer, probing: Probing, compare: Compare)
     const stands = levelsOf(word, world).filter(({ item, level }) => rules.level(item) >= level)
     const sure = new Set(stands.filter(({ isSure }) => isSure).map(({ item }) => item)).size
     const most = new Set(stands.map(({ item }) => item)).size
+    const { total } = await listItems(reader,
+      { box: 'everything', words: asked, page: 1, language: 'en' })
+    compare('search of everything', {
+      seen: [total < sure ? 'too few' : total > most ? `${word} in ${total}` : 'right'],
+      expected: ['right'],
+    })
     compare('search', {
       seen: [seen < sure ? 'too few' : seen > most ? `${word} in ${seen}` : 'right'],
       expected: ['right'],

@@ -182,8 +182,8 @@ function inserts({ items, organization, player }: FullWorld): Refused[] {
     [1, 'names a recipient of the other world', sql`insert into exchange.recipients
       (item_id, organization_id, added_by)
       values (${items.draft}, ${organization(8)}, ${player(1).account})`],
-    [3, 'adds words', sql`insert into exchange.search (item_id, level, words)
-      values (${strict}, 1, 'x')`],
+    [3, 'adds words', sql`insert into exchange.search (item_id, level, words, moment)
+      values (${strict}, 3, 'x', now())`],
     [9, 'acknowledges', sql`insert into exchange.acknowledgements
       (item_id, organization_id, account_id, version) values (${strict}, ${o4}, ${a9}, 1)`],
     [9, 'replies', sql`insert into exchange.replies (item_id, organization_id, account_id, text)
