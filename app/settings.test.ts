@@ -69,10 +69,19 @@ test('a mail server is configured with the address mails come from, encrypted in
   assert.deepEqual(relaxed, ['if-offered', 'if-offered'])
 })
 
+test('a virus scanner is on the network or a socket of the machine', () => {
+  assert.equal(readSettings({}).scanner, undefined)
+  assert.deepEqual(readSettings({ PUENTE_CLAMD: 'tcp://127.0.0.1:3310' }).scanner,
+    { host: '127.0.0.1', port: 3310 })
+  assert.deepEqual(readSettings({ PUENTE_CLAMD: 'unix:/run/clamd.ctl' }).scanner,
+    { path: '/run/clamd.ctl' })
+  refuses({ PUENTE_CLAMD: 'clamd' }, /PUENTE_CLAMD is "clamd"; it must be like tcp:/)
+})
+
 test('the help names every setting', () => {
   assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
-  assert.equal(settingHelp.length, 17)
+  assert.equal(settingHelp.length, 18)
 })
 
 test('a trial, where anyone may sign in as anyone, is not opened to a network', () => {

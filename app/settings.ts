@@ -1,6 +1,7 @@
 // The few settings, from the environment; a wrong one is refused with a sentence.
 import path from 'node:path'
 import type { ProviderSettings } from '../kernel/access/openid.ts'
+import { readScannerAddress, type ScannerAddress } from '../kernel/files/scanner.ts'
 import { isAddress } from '../kernel/mail/mail.ts'
 import type { MailServer } from '../kernel/mail/transport.ts'
 
@@ -24,6 +25,8 @@ export type Settings = {
   provider: ProviderSettings | undefined
   /** The server that mails go through and the address they come from; none: no mail leaves. */
   mail: MailSettings | undefined
+  /** The virus scanner that looks at uploads, when there is one. */
+  scanner: ScannerAddress | undefined
   /** Whether figures whose licence is not clear are shown. */
   unclearLicences: 'show' | 'hide'
 }
@@ -46,6 +49,7 @@ export const settingHelp: [name: string, standard: string, meaning: string][] = 
   ['PUENTE_OIDC_DOMAIN', 'none', 'the mail domain it speaks for'],
   ['PUENTE_MAIL_URL', 'none', 'the mail server, smtp://[user:password@]host[:port] or smtps://…; ?tls=never for one without TLS'],
   ['PUENTE_MAIL_FROM', 'none', 'the address that mails come from; with PUENTE_MAIL_URL'],
+  ['PUENTE_CLAMD', 'none', 'a virus scanner (clamd): tcp://host:port or unix:/path'],
   ['PUENTE_REQUESTS_PER_MINUTE', '0 in trial, 1200 in production', 'budget of each network address; 0 = none'],
   ['PUENTE_UNCLEAR_LICENCES', 'show', 'show or hide figures whose licence is not clear'],
   ['PUENTE_PROXIES', '0', 'how many trusted proxies stand in front (X-Forwarded-For)'],
@@ -82,6 +86,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       environment.PUENTE_REQUESTS_PER_MINUTE, mode === 'trial' ? 0 : 1200, 1_000_000),
     proxies: readNumber('PUENTE_PROXIES', environment.PUENTE_PROXIES, 0, 10),
     provider: readProvider(environment),
+    scanner: readScanner(environment.PUENTE_CLAMD),
     mail: readMail(environment, mode),
     unclearLicences: readUnclear(environment.PUENTE_UNCLEAR_LICENCES),
   }
@@ -140,6 +145,14 @@ function readSecret(value: string | undefined): Buffer | undefined {
   const bytes = Buffer.from(value, 'base64url')
   if (bytes.length === 32) return bytes
   throw new WrongSetting('PUENTE_SECRET must be 32 bytes in base64url: 43 letters, digits, - and _.')
+}
+
+function readScanner(value: string | undefined): ScannerAddress | undefined {
+  if (!value) return undefined
+  const address = readScannerAddress(value)
+  if (address) return address
+  throw new WrongSetting(`PUENTE_CLAMD is "${value}"; it must be like tcp://127.0.0.1:3310 or ` +
+    'unix:/run/clamav/clamd.ctl')
 }
 
 function readUnclear(value: string | undefined): 'show' | 'hide' {

@@ -42,7 +42,7 @@ const matrix: Record<Audience, string[]> = {
     'organization', 'person-adding', 'member',
     'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
-    'marking', 'recipients', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
+    'marking', 'recipients', 'files', 'files-add', 'files-remove', 'attachment', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
   ],
   'stepped-up': [
     'passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
@@ -133,11 +133,11 @@ test('a person who is signed in reads every public page too, and no other page f
 })
 
 test('a form is refused to visitors: they are led to sign in, and nothing is done', async () => {
-  const forms = site.routes.filter((route) => route.kind === 'form' &&
+  const forms = site.routes.filter((route) => ['form', 'upload'].includes(route.kind) &&
     (route.audience === 'signed-in' || route.audience === 'stepped-up'))
   for (const route of forms) {
-    if (route.kind !== 'form') continue
-    const values = { id: 'x', step: 'x', language: 'x' }
+    if (route.kind !== 'form' && route.kind !== 'upload') continue
+    const values = { id: 'x', step: 'x', language: 'x', file: 'x' }
     const address = link(route.path as Path, 'pt', values as never)
     const answer = await site.web.request(address, {
       method: 'POST', body: 'x=1',
@@ -150,7 +150,7 @@ test('a form is refused to visitors: they are led to sign in, and nothing is don
 
 test('a visitor gets a page or a clear refusal from every page route, in every language', async () => {
   for (const route of site.routes) {
-    if (route.kind === 'machine' || route.kind === 'form') continue
+    if (['machine', 'form', 'upload'].includes(route.kind) || !('path' in route)) continue
     const isForPeople = route.audience !== 'everyone'
     const names = route.path.filter((segment) => typeof segment === 'string')
     const values = Object

@@ -30,7 +30,7 @@ async function see(name: string, address: string): Promise<string> {
 
 test('a member of a community sees who is reached around the clock', async () => {
   const text = await see('caio', COMMUNITY)
-  assert.match(text, /Ana Rivas A toda hora/)
+  assert.match(text, /Se contacta a toda hora Ana Rivas /)
   assert.match(text, /ana@avelara-csirt\.example/)
 })
 

@@ -29,6 +29,8 @@ export function errorText(failure: Failure, language: Language): { title: string
       return { title: t.method, detail: t.methodDetail({ allow: failure.allow ?? 'GET' }) }
     case 406:
       return { title: t.notAcceptable, detail: t.notAcceptableDetail }
+    case 408:
+      return { title: t.late, detail: t.lateDetail }
     case 409:
       return { title: t.conflict, detail: t.conflictDetail }
     case 410:
@@ -45,6 +47,8 @@ export function errorText(failure: Failure, language: Language): { title: string
       return { title: t.bug, detail: t.bugDetail }
     case 503:
       return { title: t.unavailable, detail: t.unavailableDetail }
+    case 507:
+      return { title: t.diskFull, detail: t.diskFullDetail }
   }
 }
 

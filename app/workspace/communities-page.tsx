@@ -66,6 +66,7 @@ export async function communityPage(
   const community = await getCommunity(reader, values.code)
   const isMember = (await listOwnCommunities(reader)).some(({ id }) => id === community.id)
   const contacts = await listContacts(reader, community.id)
+  const others = contacts.filter(({ role }) => role !== 'duty')
   const applicants = await listApplicants(reader, actor.id, community)
   const department = departmentIds.find((id) => id === community.department)
   return {
@@ -80,13 +81,12 @@ export async function communityPage(
         <h1>{community.name[language]}</h1>
         <p>{community.purpose[language]}</p>
         {isMember && <p class="meta">{t.asOf({ moment: formatMoment(language, new Date()) })}</p>}
-        {contacts.length > 0 &&
-          <Duty language={language} contacts={contacts} community={community} />}
-        <h2>{t.contacts}</h2>
-        {!isMember && <p>{t.notMine}</p>}
+        {isMember && <Duty language={language} community={community}
+          contacts={contacts.filter((one) => !others.includes(one))} />}
+        {isMember ? others.length > 0 && <h2>{t.contacts}</h2> : <p>{t.notMine}</p>}
         {isMember && contacts.length === 0 && <p>{t.noContacts}</p>}
-        {contacts.length > 0 &&
-          <Contacts language={language} contacts={contacts} community={community} />}
+        {others.length > 0 &&
+          <Contacts language={language} community={community} contacts={others} />}
         <Joining language={language} seal={seal} community={community} applicants={applicants} />
       </div>
     ),
@@ -100,13 +100,12 @@ function Duty(
   },
 ) {
   const t = texts(language).communities
-  const duty = contacts.filter(({ role }) => role === 'duty')
   return (
     <>
       <h2>{t.dutyTitle}</h2>
-      {duty.length === 0 && <p class="meta">{t.noDuty}</p>}
-      <ul class="plain duty">
-        {duty.map((contact) => (
+      {contacts.length === 0 && <p class="meta">{t.noDuty}</p>}
+      <ul class="duty">
+        {contacts.map((contact) => (
           <li>
             <b>{contact.person.name}</b>
             <p>{contact.organization.name[language]}</p>
@@ -127,28 +126,30 @@ function Contacts(
 ) {
   const t = texts(language).communities
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={t.contacts}>
-      <table class="tbl">
-        <thead>
+    <table class="tbl tbl--cards">
+      <thead>
+        <tr>
+          {[t.name, t.role, t.organization, t.reach, t.confirmed]
+            .map((text) => <th scope="col">{text}</th>)}
+        </tr>
+      </thead>
+      <tbody>
+        {contacts.map((contact) => (
           <tr>
-            {[t.name, t.role, t.organization, t.reach, t.confirmed]
-              .map((text) => <th scope="col">{text}</th>)}
+            <th scope="row">{contact.person.name}</th>
+            <td class="wide" data-l={t.role}>{t[contact.role]}</td>
+            <td class="wide" data-l={t.organization}>
+              {contact.organization.name[language]}
+            </td>
+            <td class="wide" data-l={t.reach}>
+              <Reach language={language} contact={contact} />
+            </td>
+            <td class="wide" data-l={t.confirmed}><Confirmed language={language} contact={contact}
+              every={community.rules.confirmEveryDays} /></td>
           </tr>
-        </thead>
-        <tbody>
-          {contacts.map((contact) => (
-            <tr>
-              <th scope="row">{contact.person.name}</th>
-              <td>{t[contact.role]}</td>
-              <td>{contact.organization.name[language]}</td>
-              <td><Reach language={language} contact={contact} /></td>
-              <td><Confirmed language={language} contact={contact}
-                every={community.rules.confirmEveryDays} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

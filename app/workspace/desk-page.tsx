@@ -34,7 +34,9 @@ export async function deskPage(request: PageRequest): Promise<PageAnswer> {
         {waiting.map((one) => (
           <li>
             <Nomination language={language} one={one} names={names} ends={End} />
-            <Decision language={language} seal={seal} one={one} own={actor.id} />
+            <div class="decide">
+              <Decision language={language} seal={seal} one={one} own={actor.id} />
+            </div>
           </li>
         ))}
       </ul>

@@ -124,9 +124,11 @@ function Members(
                 id: organization.code, membership: one.id,
               })}>{one.name}</a>
             </th>
-            <td data-l={t.team.role}>{t.roles[one.role]}</td>
-            <td data-l={t.team.sinceTitle}>{formatDate(language, dayOf(one.since))}</td>
-            <td data-l={t.team.reach}>
+            <td class="wide" data-l={t.team.role}>{t.roles[one.role]}</td>
+            <td class="wide" data-l={t.team.sinceTitle}>
+              {formatDate(language, dayOf(one.since))}
+            </td>
+            <td class="wide" data-l={t.team.reach}>
               {[one.phone, one.email].filter(Boolean).join(' · ')}
             </td>
           </tr>

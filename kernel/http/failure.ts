@@ -2,7 +2,9 @@
 import { BadInput, Conflict, type FieldError, Gone, NotFound, Unavailable } from './problem.ts'
 
 export type Failure = {
-  status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 413 | 414 | 415 | 422 | 429 | 500 | 503
+  status:
+    | 400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 410 | 413 | 414 | 415 | 422 | 429
+    | 500 | 503 | 507
   /** For 405: the methods that work here. */
   allow?: string
   /** For 429 and 503: when to come back. */

@@ -12,7 +12,8 @@ import {
 } from './form-queries.ts'
 import { readForm } from './request.ts'
 import { send, type Prepared } from './respond.ts'
-import type { FormRequest, FormRoute, FormSeal, Redirect, Route } from './route.ts'
+import type { Path } from './paths.ts'
+import type { FormAnswer, FormRequest, FormRoute, FormSeal, Redirect, Route } from './route.ts'
 import { createRouter } from './router.ts'
 import { sessionCookie } from './cookies.ts'
 import {
@@ -53,7 +54,12 @@ async function sendForm(c: Ask, parts: Parts, found: Found): Promise<Response> {
     if (!isForPeople || !parts.shell.people) return answerFailure(c, parts, { status: 404 })
     return keepAndAsk(c, parts, { language: found.language, form })
   }
-  const answer = await act(c, parts, { ...found, form })
+  const answer = await act(c, parts, { ...found, form, handle: found.route.handle })
+  return answerForm(c, parts, answer)
+}
+
+/** On to where it leads, or the page that the handler answered with. */
+export function answerForm(c: Ask, parts: Parts, answer: Redirect | Prepared): Response {
   return 'to' in answer ? redirect(parts, answer) : send(answer, headersOf(c), true)
 }
 
@@ -69,16 +75,25 @@ export function isFromHere(c: Ask): boolean {
   return URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host
 }
 
-// A lapsed session still proves by its token that its own page was sent, and not one of a stranger.
-function carriesToken(c: Ask, form: URLSearchParams): boolean {
+/**
+ * Whether a form of a session has its token. A lapsed session still proves by it that its own page
+ * was sent, and not one of a stranger.
+ */
+export function carriesToken(c: Ask, form: URLSearchParams): boolean {
   const secret = c.get('secret')
   if (c.get('actor').kind !== 'person' && c.get('lapsed') === undefined) return true
   return secret !== undefined && isSame(form.get('token') ?? '', deriveToken(secret, 'form'))
 }
 
+type Acting = {
+  route: { path: Path, as?: string }, language: Language, values: Record<string, string>
+  form: URLSearchParams
+  handle: (request: FormRequest) => Promise<FormAnswer>
+}
+
 /** Runs the handler in one writing transaction; the same form sent twice acts once. */
-async function act(
-  c: Ask, parts: Parts, { route, language, values, form }: Found & { form: URLSearchParams },
+export async function act(
+  c: Ask, parts: Parts, { route, language, values, form, handle }: Acting,
 ): Promise<Redirect | Prepared> {
   const actor = c.get('actor')
   const once = form.get('once') ?? ''
@@ -96,7 +111,7 @@ async function act(
       client: describeClient(c.req.header('user-agent'), c.get('address')),
       seal: { token: formToken(c), once: isCounted ? once : '' },
     }
-    const answer = await route.handle(request)
+    const answer = await handle(request)
     if ('to' in answer) {
       if (isCounted) await finishSubmission(writer, { account: actor.id, once, to: answer.to })
       if (actor.kind === 'person') await dropKept(writer, actor.id, c.req.path)
@@ -120,7 +135,7 @@ function redirect(parts: Parts, { to, session }: Redirect): Response {
 }
 
 /** Keeps what was entered for its account, and leads to signing in and back to the form. */
-async function keepAndAsk(
+export async function keepAndAsk(
   c: Ask, parts: Parts, { language, form }: { language: Language, form: URLSearchParams },
 ): Promise<Response> {
   const actor = c.get('actor')

@@ -38,7 +38,7 @@ export function invariant(condition: unknown, sentence: string): asserts conditi
 
 export type ProblemStatus =
   400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 410 | 413 | 414 | 415 | 422 | 429 | 431 |
-  500 | 503
+  500 | 503 | 507
 
 /** The body of a problem (RFC 9457 §3.1). `type` is about:blank: the status says it all. */
 export function problemBody(

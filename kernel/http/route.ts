@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor } from '../access/actor.ts'
 import type { Audience } from '../access/audience.ts'
 import type { Client } from '../access/client.ts'
+import type { FileRefusal } from '../files/kinds.ts'
 import type { Reader, Writer } from '../database/transaction.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Path, PathValues, Query } from './paths.ts'
@@ -43,7 +44,7 @@ export type PageAnswer = {
   query?: Query
   /** Which item of the main navigation this belongs to. */
   section?: string
-  status?: 200 | 400 | 404 | 422 | 429
+  status?: 200 | 400 | 404 | 413 | 422 | 429
   /** Elements for <head>: metadata, alternate formats. */
   head?: ComponentChildren
   /** Values of the Link header (RFC 8288), for FAIR Signposting. */
@@ -87,7 +88,10 @@ export type PageRoute = {
   handle: (request: PageRequest<Record<string, string>>) => Promise<PageAnswer>
 }
 
-/** The same address with an extension, for machines: `/en/publications/1.bib`. */
+/**
+ * The same address with an extension, for machines: `/en/publications/1.bib`. With an empty one it
+ * is the address itself that answers with something that is no page.
+ */
 export type FormatRoute = {
   kind: 'format'
   name: string
@@ -121,6 +125,39 @@ export type FormRoute = {
   /** Puente itself writes for this form, because who sends it has no rights yet: signing in. */
   as?: string
   handle: (request: FormRequest<Record<string, string>>) => Promise<FormAnswer>
+}
+
+/** A file that came with a form; it is gone when the handler has ended, unless it was kept. */
+export type UploadedFile = {
+  /** The name of its field. */
+  field: string
+  /** What its owner calls it, cleaned. */
+  name: string
+  sizeBytes: number
+  sha256: string
+  temporaryPath: string
+  /** Its media type by its content; empty when it is refused. */
+  type: string
+  refusal: FileRefusal | undefined
+}
+
+export type UploadRequest<Values = Record<string, string>> = FormRequest<Values> & {
+  /** Those that were chosen, in their order. */
+  files: UploadedFile[]
+}
+
+/**
+ * A form with files (multipart/form-data), which only people send. Bytes cannot be kept for later:
+ * a form that comes back has its text, and its files must be chosen again.
+ */
+export type UploadRoute = {
+  kind: 'upload'
+  name: string
+  path: Path
+  audience: 'signed-in' | 'stepped-up'
+  /** How many files, and how large each may be. */
+  limits: { files: number, bytesMax: number }
+  handle: (request: UploadRequest<Record<string, string>>) => Promise<FormAnswer>
 }
 
 export type MachineRequest = {
@@ -159,7 +196,7 @@ export type MachineRoute = MachineAddress & { kind: 'machine' } & (
   | { apart: (request: ApartRequest) => Promise<FileAnswer> }
 )
 
-export type Route = PageRoute | FormatRoute | FormRoute | MachineRoute
+export type Route = PageRoute | FormatRoute | FormRoute | UploadRoute | MachineRoute
 
 /** A page; the identifiers of its path reach the handler by name. */
 export function page<const P extends Path>(route: {
@@ -198,6 +235,19 @@ export function form<const P extends Path>(route: {
   ) => Promise<FormAnswer>
 }): FormRoute {
   return forget({ kind: 'form', ...route })
+}
+
+/** A form with files; its handler's transaction opens once all bytes are there. */
+export function upload<const P extends Path>(route: {
+  name: string
+  path: P
+  audience: UploadRoute['audience']
+  limits: UploadRoute['limits']
+  handle: (
+    request: UploadRequest<Record<keyof PathValues<P> & string, string>>,
+  ) => Promise<FormAnswer>
+}): UploadRoute {
+  return forget({ kind: 'upload', ...route })
 }
 
 /** An address for machines. */

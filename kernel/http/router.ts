@@ -2,9 +2,9 @@
 // understood under any language's prefix and lead to the canonical address.
 import { isLanguage, type Language, languages } from '../i18n/languages.ts'
 import { link } from './paths.ts'
-import type { FormatRoute, FormRoute, PageRoute } from './route.ts'
+import type { FormatRoute, FormRoute, PageRoute, UploadRoute } from './route.ts'
 
-type Routed = PageRoute | FormatRoute | FormRoute
+type Routed = PageRoute | FormatRoute | FormRoute | UploadRoute
 
 export type Match<R extends Routed> =
   | { kind: 'found', route: R, language: Language, values: Record<string, string> }
@@ -47,11 +47,12 @@ function matchRoute<R extends Routed>(
     else return undefined
   }
   if (canonical) return { kind: 'found', route, language, values }
-  const extension = route.kind === 'format' ? `.${route.extension}` : ''
+  const extension = route.kind === 'format' && route.extension ? `.${route.extension}` : ''
   return { kind: 'moved', to: link(route.path, language, values) + extension }
 }
 
 function withoutExtension(words: string[], extension: string): string[] | undefined {
+  if (extension === '') return words
   const last = words.at(-1)
   if (!last?.endsWith(`.${extension}`)) return undefined
   return [...words.slice(0, -1), last.slice(0, -extension.length - 1)]

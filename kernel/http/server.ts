@@ -2,14 +2,18 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { serve } from '@hono/node-server'
+import { limitBodies } from './patience.ts'
 import { problemBody } from './problem.ts'
 import type { Web } from './shell.ts'
 
 const HEADER_BYTES_MAX = 48_000
 const IDLE_MS = 30_000
+const UPLOAD_MS = 3_600_000 // 100 MB at 30 kB a second
 
-/** How long a client may take; tests are less patient. */
-export type Patience = { headersMs: number, requestMs: number, lookEveryMs: number }
+/** How long a client may take; tests are less patient. Uploads go on for longer. */
+export type Patience = {
+  headersMs: number, requestMs: number, lookEveryMs: number, uploadMs?: number,
+}
 const patient: Patience = { headersMs: 10_000, requestMs: 60_000, lookEveryMs: 5_000 }
 
 export type Listening = { port: number, close: () => Promise<void> }
@@ -24,7 +28,7 @@ export function listen(
       serverOptions: {
         maxHeaderSize: HEADER_BYTES_MAX,
         headersTimeout: patience.headersMs,
-        requestTimeout: patience.requestMs,
+        requestTimeout: patience.uploadMs ?? UPLOAD_MS,
         connectionsCheckingInterval: patience.lookEveryMs,
         keepAliveTimeout: IDLE_MS,
       },
@@ -33,6 +37,7 @@ export function listen(
     })) as Server
     server.once('error', reject)
     server.on('clientError', answerClientError)
+    limitBodies(server, patience.requestMs, ({ socket }) => answerLate(socket))
   })
 }
 
@@ -51,6 +56,10 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket) {
     `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 }
+
+const answerLate = (socket: Socket) => answerClientError(
+  Object.assign(new Error('The body did not come'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket,
+)
 
 // Stops taking connections, lets answers under way finish, then cuts what is idle.
 function close(server: Server): Promise<void> {

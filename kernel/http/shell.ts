@@ -64,7 +64,18 @@ export type ShellContext = {
   viewer?: Viewer | undefined
 }
 
+export type UploadSettings = {
+  /** For files while they arrive; on the disk of the file store. Emptied at start. */
+  folder: string
+  /** How much of the disk uploads leave free. */
+  reserveBytes?: number
+  /** How long an upload may stand still. */
+  idleMs?: number
+}
+
 export type WebSettings = {
+  /** Without it there can be no forms with files. */
+  uploads?: UploadSettings
   origin: string
   trial: boolean
   requestsPerMinute: number

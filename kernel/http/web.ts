@@ -17,6 +17,7 @@ import { checkShape, clientAddress, readForm } from './request.ts'
 import type { ApartRequest, MachineRoute, Route } from './route.ts'
 import { secure } from './security-headers.ts'
 import type { Ask, Bindings, Parts, Web, WebSettings } from './shell.ts'
+import { mountUploads } from './uploads.ts'
 
 export type { Shell, ShellContext, Web, WebSettings } from './shell.ts'
 
@@ -49,7 +50,9 @@ export function createWeb(
   for (const route of there) if (route.kind === 'machine') mountMachine(web, parts, route)
   extra?.(web)
   const forms = mountForms(web, parts, there)
-  mountPages(web, parts, { routes: there, takesForm: forms.takes })
+  const uploads = mountUploads(web, parts, there)
+  const takesForm = (path: string) => forms.takes(path) || uploads.takes(path)
+  mountPages(web, parts, { routes: there, takesForm })
   return web
 }
 

@@ -6,6 +6,10 @@ export type Language = (typeof languages)[number]
 /** A text in all four languages. */
 export type Multilingual = Record<Language, string>
 
+/** The same text made for each language: addresses, mostly. */
+export const inEveryLanguage = (make: (language: Language) => string): Multilingual =>
+  ({ en: make('en'), es: make('es'), pt: make('pt'), fr: make('fr') })
+
 /** Each language in its own words, for the language switch. */
 export const ownNames: Multilingual = {
   en: 'English', es: 'Español', pt: 'Português', fr: 'Français',

@@ -8,7 +8,7 @@ import { openMigrated, type TestDatabase } from '../../tests/support/engine.ts'
 import type { Hours, Rhythms } from './choice.ts'
 import { findHours, listChoices, setChoices, setHours } from './choice-queries.ts'
 import { type MailMeans, planMails } from './plan.ts'
-import { countUnread, markRead } from './queries.ts'
+import { countUnread, markAboutRead } from './queries.ts'
 
 const ANA = '00000000-0000-4000-8000-00000000000a'
 const BRUNO = '00000000-0000-4000-8000-00000000000b'
@@ -150,7 +150,7 @@ test('quiet hours that end in the hour that summer time skips end when it has pa
 test('what was read before the mail was due is in no mail', async () => {
   await tell(ANA, { type: 'reply', about: 'read', at: '2026-03-02T10:00Z' },
     { type: 'reply', about: 'unread', at: '2026-03-02T10:00Z' })
-  await write(opened.database, as(ANA), (writer) => markRead(writer, ANA, { about: 'read' }))
+  await write(opened.database, as(ANA), (writer) => markAboutRead(writer, 'read'))
   assert.deepEqual(await planAt('2026-03-03T13:00Z'), ['es unread:-'])
 })
 

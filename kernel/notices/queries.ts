@@ -57,13 +57,20 @@ export async function getNotice(reader: Reader, account: string, id: string): Pr
   return found
 }
 
-/** Marks as read: one notice, all that are about a thing, or all of the account. */
+/** Marks as read: one notice, or all of the account. */
 export async function markRead(
-  writer: Writer, account: string, which: { id: string } | { about: string } | 'all',
+  writer: Writer, account: string, which: { id: string } | 'all',
 ): Promise<void> {
-  const wanted = which === 'all' ? sql`true`
-    : 'id' in which ? sql`id = ${which.id}` : sql`about = ${which.about}`
+  const wanted = which === 'all' ? sql`true` : sql`id = ${which.id}`
   await sql`
     update notices.notices set read_at = now()
     where account_id = ${account} and read_at is null and ${wanted}`.execute(writer)
+}
+
+/** The actor has seen a thing: what they were told of it is read. */
+export async function markAboutRead(writer: Writer, about: string): Promise<void> {
+  await sql`
+    update notices.notices set read_at = now()
+    where account_id = (select access.account_id()) and about = ${about}
+      and read_at is null`.execute(writer)
 }

@@ -22,7 +22,8 @@ export {
   type Waiting,
 } from './contacts/contact.ts'
 export {
-  findNote, getContact, isNamed, listContacts, listOwnContacts, listUndecided, listWaiting,
+  findNote, getContact, isNamed, listContacts, listDecisionsDue, listEntriesDue, listOwnContacts,
+  listUndecided, listWaiting, type ToTell,
 } from './contacts/queries.ts'
 export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'

@@ -2,7 +2,7 @@
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
 export {
-  type Item, type ItemKind, itemKinds, type ItemStatus, type ItemSummary,
+  isRestricted, type Item, type ItemKind, itemKinds, type ItemStatus, type ItemSummary,
 } from './items/item.ts'
 export { getItem, listTitles, type Title } from './items/queries.ts'
 export { noticeTypes, type NoticeType } from './announcements/announcement.ts'
@@ -11,6 +11,7 @@ export {
   type BoxCounts, countBoxes, listItems, listRecent, listToCheck,
 } from './inbox/queries.ts'
 export { ItemList } from './inbox/message-list.tsx'
+export { TlpMark } from './items/marks.tsx'
 export { edgeOf, noteReads } from './items/frame.tsx'
 export { listVersions } from './versions/queries.ts'
 export type { Version } from './versions/version.ts'
@@ -19,6 +20,8 @@ export { listProposals } from './proposals/queries.ts'
 export { listTranslationsToDo } from './translations/queries.ts'
 export { type Box, boxes, type InboxAsk } from './inbox/inbox.ts'
 export { href as exchangeHref } from './paths.ts'
-export { routes as exchangeRoutes } from './routes.ts'
+export { exchangeRoutes } from './routes.ts'
+export type { FileMeans as ExchangeFiles } from './attachments/files-page.tsx'
+export { dropUnusedDaily, openExchangeStore, scanWaiting } from './attachments/jobs.ts'
 export { boxQuery } from './inbox/filters.ts'
 export { texts as exchangeTexts } from './messages.ts'

@@ -4,7 +4,7 @@ export { type AddOptions, addFile, type Library, readWaiting } from './files/act
 export {
   countPages, listPages, listPagesByKeys, listReplacedPages, type PageText,
 } from './files/queries.ts'
-export { createFileStore, type FileStore } from './files/store.ts'
+export { createFileStore, type FileStore } from '../../kernel/files/store.ts'
 export { href } from './paths.ts'
 export { FeedAction, FeedHead, LanguageTag, PublicationList } from './publications/list.tsx'
 export type { Publication, PublicationSummary } from './publications/publication.ts'

@@ -3,7 +3,7 @@ import {
   child, children, codeOf, type Finding, type House, isTest, lineAt, nameOf, type Node, walk,
 } from './house.ts'
 
-const makers = ['page', 'format', 'form', 'apart', 'machine', 'endpoint']
+const makers = ['page', 'format', 'form', 'upload', 'apart', 'machine', 'endpoint']
 const TEST = 'tests/access.test.ts'
 
 /** Types refuse a route without an audience; this also finds one that tests/access.test.ts omits. */

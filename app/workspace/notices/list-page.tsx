@@ -7,8 +7,9 @@ import { formatMoment } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Notice } from '../../../kernel/notices/notice.ts'
 import { getNotice, listNotices, markRead, pagesOf } from '../../../kernel/notices/queries.ts'
+import { Pager } from '../../../kernel/ui/filters.tsx'
 import { Form, Submit } from '../../../kernel/ui/form.tsx'
-import type { Title } from '../../../modules/exchange/exchange.ts'
+import { edgeOf, type Title, TlpMark } from '../../../modules/exchange/exchange.ts'
 import { inWorkspace } from '../menu.tsx'
 import { texts as workspaceTexts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -32,23 +33,27 @@ export async function noticesPage(
     ({ ...notice, isOpen: looks.has(notice.about), title: looks.get(notice.about) }))
   const home = { href: href.home(language), text: workspaceTexts(language).home.title }
   return {
-    ...inWorkspace, title: t.title, trail: [home], query: { page: page > 1 ? page : undefined },
+    ...inWorkspace, ...edgeOf(language, shown.flatMap(({ title }) => title ? [title.tlp] : [])),
+    title: t.title, trail: [home], query: { page: page > 1 ? page : undefined },
     main: (
-      <div class="read">
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
-        <p class="cluster"><a href={href.noticeSettings(language)}>{t.choose}</a></p>
-        {shown.length === 0 && <p class="meta">{t.none}</p>}
-        {shown.some(({ readAt }) => readAt === null) && (
-          <Form action={href.notices(language)} seal={seal}>
-            <Submit secondary text={t.markAll} named={{ name: 'read', value: 'all' }} />
-          </Form>
-        )}
+      <>
+        <div class="ihead notices-head">
+          <div class="ihead__r">
+            <h1>{t.title}</h1>
+            {shown.some(({ readAt }) => readAt === null) && (
+              <Form action={href.notices(language)} seal={seal}>
+                <Submit secondary text={t.markAll} named={{ name: 'read', value: 'all' }} />
+              </Form>
+            )}
+          </div>
+          <p>{t.lead} <a href={href.noticeSettings(language)}>{t.choose}</a></p>
+        </div>
+        {shown.length === 0 && <p class="listfoot meta">{t.none}</p>}
         <ul class="msgs">
           {shown.map((notice) => <Row language={language} notice={notice} seal={seal} />)}
         </ul>
-        <Pages language={language} page={page} last={pagesOf(total)} />
-      </div>
+        <div class="listfoot"><Pages language={language} page={page} last={pagesOf(total)} /></div>
+      </>
     ),
   }
 }
@@ -63,6 +68,7 @@ function Row(
     <li class={isNew ? 'msg msg--new' : 'msg'}>
       <div class="msg__t">
         {isNew && <span class="new">{t.unread}</span>}
+        {notice.title && <TlpMark tlp={notice.title.tlp} />}
         <span>{type}</span>
         <time datetime={notice.createdAt.toISOString()}>
           {formatMoment(language, notice.createdAt)}
@@ -85,13 +91,13 @@ function Row(
 }
 
 function Pages({ language, page, last }: { language: Language, page: number, last: number }) {
-  if (last === 1) return null
   const t = texts(language)
+  const to = (wanted: number) => href.notices(language, { page: wanted })
   return (
-    <nav class="cluster" aria-label={t.pages}>
-      {page > 1 && <a rel="prev" href={href.notices(language, { page: page - 1 })}>{t.previous}</a>}
-      {page < last && <a rel="next" href={href.notices(language, { page: page + 1 })}>{t.next}</a>}
-    </nav>
+    <Pager
+      texts={t} showing={t.showing({ page, last })}
+      previous={page > 1 ? to(page - 1) : undefined} next={page < last ? to(page + 1) : undefined}
+    />
   )
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Notice } from '../../../kernel/notices/notice.ts'
 import type { Addressee, MailMeans } from '../../../kernel/notices/plan.ts'
 import { findPersonOfAccount } from '../../../modules/directory/directory.ts'
-import { listTitles, type Title } from '../../../modules/exchange/exchange.ts'
+import { isRestricted, listTitles, type Title } from '../../../modules/exchange/exchange.ts'
 import { composeMail } from './mail.tsx'
 import { isOfItem, rhythmOf, USUAL_ZONE } from './types.ts'
 
@@ -17,7 +17,7 @@ export const mailMeans = (site: { origin: string, platform: string }): MailMeans
   look: async (reader, notices, language) => {
     const open = await lookAt(reader, notices, language)
     return new Map([...open].map(([about, title]) =>
-      [about, { title: title && !title.restricted ? title.text : undefined }]))
+      [about, { title: title && !isRestricted(title) ? title.text : undefined }]))
   },
   compose: (to, lines) => composeMail(site, to, lines),
 })

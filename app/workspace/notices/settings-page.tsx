@@ -1,28 +1,21 @@
 // What comes by mail and when, a test of it, and keyboard shortcuts with their switch.
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type {
-  FormAnswer, FormRequest, FormSeal, PageAnswer, PageRequest,
+  FormAnswer, FormRequest, PageAnswer, PageRequest,
 } from '../../../kernel/http/route.ts'
-import type { Reader } from '../../../kernel/database/transaction.ts'
-import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
-import { rhythms } from '../../../kernel/notices/choice.ts'
-import {
-  findHours, listChoices, setChoices, setHours,
-} from '../../../kernel/notices/choice-queries.ts'
+import { inEveryLanguage } from '../../../kernel/i18n/languages.ts'
+import { setChoices, setHours } from '../../../kernel/notices/choice-queries.ts'
 import { addNotices } from '../../../kernel/notices/queries.ts'
-import { Select } from '../../../kernel/ui/fields.tsx'
-import {
-  ErrorSummary, type FieldProblem, Form, Submit, TextField,
-} from '../../../kernel/ui/form.tsx'
+import { ErrorSummary, type FieldProblem, Form, Submit } from '../../../kernel/ui/form.tsx'
 import { Notice } from '../../../kernel/ui/parts.tsx'
 import { getPersonOfAccount } from '../../../modules/directory/directory.ts'
 import { inWorkspace } from '../menu.tsx'
 import { texts as workspaceTexts } from '../messages.ts'
 import { href } from '../paths.ts'
-import { fieldOf, readChoices, type Wrong, zones } from './input.ts'
+import { ChoiceForm, chosen } from './choice-form.tsx'
+import { readChoices, type Wrong } from './input.ts'
 import { texts } from './messages.ts'
 import { Shortcuts } from './shortcuts.tsx'
-import { chosenTypes, rhythmOf, USUAL_ZONE } from './types.ts'
 
 type Asked = Pick<PageRequest, 'language' | 'reader' | 'actor' | 'seal' | 'query'>
 
@@ -50,10 +43,7 @@ function refuse(keptHere: boolean, request: FormRequest, wrong: Wrong[]): Promis
 
 /** POST /…/account/notifications/test: a notice to oneself, which goes the way of all others. */
 export async function sendTest({ writer, actor, language }: FormRequest): Promise<FormAnswer> {
-  const pathIn = (one: Language) => href.noticeSettings(one)
-  const path: Multilingual = {
-    en: pathIn('en'), es: pathIn('es'), pt: pathIn('pt'), fr: pathIn('fr'),
-  }
+  const path = inEveryLanguage((one) => href.noticeSettings(one))
   const minute = new Date().toISOString().slice(0, 16)
   await addNotices(writer, [{
     account: actor.id, type: 'test', about: actor.id, occasion: minute, path, values: {},
@@ -82,7 +72,7 @@ async function show(
         {done === 'saved' && problems.length === 0 && <Notice info>{t.saved}</Notice>}
         {done === 'test' && <Notice info>{t.testSent}</Notice>}
         <p>{t.lead}</p>
-        <Choices language={language} seal={seal} given={given} problems={problems}
+        <ChoiceForm language={language} seal={seal} given={given} problems={problems}
           email={person.email} />
         <h2>{t.test}</h2>
         <p>{t.testText}</p>
@@ -94,49 +84,4 @@ async function show(
       </div>
     ),
   }
-}
-
-// What was chosen, as the form would send it.
-async function chosen(reader: Reader, account: string): Promise<URLSearchParams> {
-  const choices = await listChoices(reader, account)
-  const hours = await findHours(reader, account)
-  return new URLSearchParams([
-    ...chosenTypes.map((type): [string, string] =>
-      [fieldOf(type), choices.get(type) ?? rhythmOf[type]]),
-    ['zone', hours?.zone ?? USUAL_ZONE],
-    ['begins', hours?.quiet?.begins ?? ''],
-    ['ends', hours?.quiet?.ends ?? ''],
-  ])
-}
-
-function Choices(
-  { language, seal, given, problems, email }: {
-    language: Language, seal: FormSeal, given: URLSearchParams, problems: FieldProblem[],
-    email: string | null,
-  },
-) {
-  const t = texts(language)
-  const s = t.settings
-  const rhythmOptions = rhythms.map((value) => ({ value, text: s.rhythms[value] }))
-  const now = (field: string) => given.get(field) ?? ''
-  return (
-    <Form action={href.noticeSettings(language)} seal={seal}>
-      <h2>{s.mails}</h2>
-      <p>{email === null ? s.noAddress : s.mailsTo({ address: email })}</p>
-      <p class="form__hint">{s.privacy}</p>
-      {chosenTypes.map((type) => (
-        <Select name={fieldOf(type)} label={t.types[type]} problems={problems}
-          value={now(fieldOf(type))} options={rhythmOptions} />
-      ))}
-      <h2>{s.hours}</h2>
-      <Select name="zone" label={s.zone} hint={s.zoneHint} problems={problems} value={now('zone')}
-        options={zones.map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }))} />
-      <p class="form__hint">{s.quietHint}</p>
-      <TextField name="begins" label={s.quietBegins} type="time" width={10} problems={problems}
-        value={now('begins')} />
-      <TextField name="ends" label={s.quietEnds} type="time" width={10} problems={problems}
-        value={now('ends')} />
-      <Submit text={s.save} />
-    </Form>
-  )
 }

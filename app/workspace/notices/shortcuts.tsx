@@ -43,7 +43,7 @@ export function Shortcuts(
         </tbody>
       </table>
       <Form action={href.shortcuts(language)} seal={seal}>
-        <p>
+        <p class="switch">
           <label>
             <input type="checkbox" name="on" value="yes" checked={on} />
             {` ${t.on}`}

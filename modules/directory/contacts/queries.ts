@@ -1,7 +1,8 @@
 // Notes verbales and the contacts they name: SQL and only SQL.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
+import type { Multilingual } from '../../../kernel/i18n/languages.ts'
 import type { Contact, ContactRole, Waiting } from './contact.ts'
 
 export type NewNote = {
@@ -233,4 +234,59 @@ export async function insertConfirmation(
     insert into directory.confirmations (contact_id, account_id)
     values (${contact}, ${account})
     on conflict do nothing`.execute(writer)
+}
+
+export type ToTell = {
+  account: string, contact: string, community: Multilingual, organization: Multilingual,
+  /** Tells occasions apart: the day by which an entry is to be confirmed, `begins`, `ends`. */
+  occasion: string
+}
+
+// A notice of this type about the contact `c` was not written for the account `who` yet.
+const untold = (type: string, who: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`
+  not exists (select from notices.notices t where t.account_id = ${who} and t.type = ${type}
+    and t.about = c.id::text and t.occasion = ${day})`
+
+/** Whose entry is to be confirmed within a week, or should have been, and who was not told. */
+export async function listEntriesDue(
+  reader: Reader, { now, type }: { now: Date, type: string },
+): Promise<ToTell[]> {
+  const day = sql`to_char((last.moment + make_interval(days =>
+    (m.rules ->> 'confirmEveryDays')::int)) at time zone 'UTC', 'YYYY-MM-DD')`
+  const { rows } = await sql<ToTell>`
+    select p.account_id as account, c.id as contact, m.name as community,
+      o.name as organization, ${day} as occasion
+    from directory.contacts c
+    join directory.people p on p.id = c.person_id
+    join directory.organizations o on o.id = c.organization_id
+    join directory.communities m on m.id = c.community_id
+    cross join lateral (select coalesce((select max(k.confirmed_at)
+      from directory.confirmations k where k.contact_id = c.id), c.since) as moment) last
+    where c.since <= ${now} and (c.until is null or c.until > ${now})
+      and last.moment + make_interval(days => (m.rules ->> 'confirmEveryDays')::int - 7) <= ${now}
+      and ${untold(type, sql`p.account_id`, day)}
+    order by c.id limit 500`.execute(reader)
+  return rows
+}
+
+/** Nominations and ends that wait, for each at the desk who may confirm them and was not told. */
+export async function listDecisionsDue(
+  reader: Reader, { now, type }: { now: Date, type: string },
+): Promise<ToTell[]> {
+  const occasion = sql`case when c.since is null then 'begins' else 'ends' end`
+  const { rows } = await sql<ToTell>`
+    select p.account_id as account, c.id as contact, m.name as community,
+      o.name as organization, ${occasion} as occasion
+    from directory.contacts c
+    join directory.organizations o on o.id = c.organization_id
+    join directory.communities m on m.id = c.community_id
+    join directory.memberships d on d.role = 'desk' and d.since <= ${now}
+      and (d.until is null or d.until > ${now})
+    join directory.people p on p.id = d.person_id
+    where c.refused_at is null
+      and ((c.since is null and c.registered_by <> p.account_id)
+        or (c.end_registered_by <> p.account_id and c.end_confirmed_by is null))
+      and ${untold(type, sql`p.account_id`, occasion)}
+    order by c.id limit 500`.execute(reader)
+  return rows
 }

@@ -7,6 +7,7 @@ import { roles } from './people.ts'
 export const personRecords = z.array(z.strictObject({
   code,
   name: z.string().trim().min(1).max(200),
+  phone: z.string().nullish(),
   languages: z.array(language).min(1),
   organization: code,
   role: z.enum(roles),

@@ -1,6 +1,6 @@
 // What people are told about items. No notice holds a word of an item: only its number, of what
 // kind it is, whose, and until when something is to be done.
-import type { Language, Multilingual } from '../../../kernel/i18n/languages.ts'
+import { inEveryLanguage, type Multilingual } from '../../../kernel/i18n/languages.ts'
 import type { NewNotice } from '../../../kernel/notices/notice.ts'
 import type { Tlp } from '../../../standards/tlp/tlp.ts'
 import { isRestricted, type ItemKind } from '../items/item.ts'
@@ -39,7 +39,7 @@ export type Told = {
 /** The notice for one person. */
 export const noticeFor = (type: NoticeType, told: Told): NewNotice => ({
   account: told.account, type, about: told.item, occasion: told.occasion,
-  path: everyLanguage((language) => href.item(language, told.item)),
+  path: inEveryLanguage((language) => href.item(language, told.item)),
   values: {
     number: told.number, kind: told.kind, organization: told.owner,
     ...(told.version > 0 && { version: told.version }),
@@ -47,9 +47,6 @@ export const noticeFor = (type: NoticeType, told: Told): NewNotice => ({
   },
   restricted: isRestricted(told),
 })
-
-const everyLanguage = (make: (language: Language) => string): Multilingual =>
-  ({ en: make('en'), es: make('es'), pt: make('pt'), fr: make('fr') })
 
 /** What is done about an acknowledgement that is missing, and when, in hours after it was due. */
 export const reminderSteps = [

@@ -31,6 +31,14 @@ const peopleOf = (r: RawBuilder<unknown>, i: RawBuilder<unknown>) => sql`
     where ${r} = exchange.everyone(${i}.exercise) and k.department = ${i}.department
       and k.exercise = ${i}.exercise and ${isContact}`
 
+// RED names persons: colleagues of the named are told nothing, and an alternate who is no reader
+// learns of no item by being reminded of it.
+const mayRead = sql`(
+  exists (select from exchange.readers e
+    where e.item_id = i.id and e.reader_id = exchange.everyone(i.exercise))
+  or p.id in (select w.person_id from exchange.readers e
+    cross join lateral (${peopleOf(sql`e.reader_id`, sql`i`)}) w where e.item_id = i.id))`
+
 export type Waiting = { id: string, kind: EventKind, item: string, account: string }
 
 /** Events nobody has been told of yet, the oldest first; others' hands are kept off them. */
@@ -86,7 +94,7 @@ export async function takeReplies(writer: Writer, now: Date): Promise<Told[]> {
     join directory.memberships m on ${isCurrent} and m.organization_id =
       case when t.organization_id <> i.owner_id then i.owner_id else t.to_organization_id end
     join directory.people p on p.id = m.person_id
-    where p.account_id <> t.account_id`.execute(writer)
+    where p.account_id <> t.account_id and ${mayRead}`.execute(writer)
   return rows
 }
 
@@ -177,6 +185,6 @@ export async function takeReminders(
     from taken t
     join exchange.items i on i.id = t.item_id
     join directory.organizations o on o.id = i.owner_id
-    join directory.people p on p.id in (${whoAt[step]})`.execute(writer)
+    join directory.people p on p.id in (${whoAt[step]}) and ${mayRead}`.execute(writer)
   return rows
 }

@@ -2,6 +2,7 @@
 // highest marking of the page.
 import type { PageAnswer, Recording } from '../../../kernel/http/route.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
+import { markAboutRead } from '../../../kernel/notices/queries.ts'
 import { strictest, type Tlp } from '../../../standards/tlp/tlp.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -33,8 +34,11 @@ export function trailOf(language: Language, item?: Pick<Item, 'id' | 'number'>) 
   ]
 }
 
-/** That a person was shown an item: its owner sees who. */
-export const noteRead = ({ id }: Pick<Item, 'id'>): Recording => noteReads([id], 'page')
+/** That a person was shown an item: its owner sees who, and what they were told of it is read. */
+export const noteRead = ({ id }: Pick<Item, 'id'>): Recording => async (writer) => {
+  await insertReads(writer, [id], 'page')
+  await markAboutRead(writer, id)
+}
 
 /** That several were sent in another way. */
 export const noteReads = (items: string[], way: ReadWay): Recording => (writer) =>

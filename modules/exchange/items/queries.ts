@@ -178,8 +178,7 @@ export async function findReceipt(reader: Reader, item: string): Promise<Receipt
 export type Title = {
   text: string
   language: Language
-  /** No text of the item may leave the workspace. */
-  restricted: boolean
+  tlp: Tlp
 }
 
 /** The titles of items by their ids, in the language asked for where there is one. */
@@ -187,8 +186,7 @@ export async function listTitles(
   reader: Reader, ids: string[], language: Language,
 ): Promise<Map<string, Title>> {
   const { rows } = await sql<Title & { id: string }>`
-    select i.id, v.title as text, v.language,
-      i.tlp in ('red', 'amber-strict', 'amber') as restricted
+    select i.id, v.title as text, v.language, i.tlp
     from exchange.items i
     cross join lateral (
       select v.title, v.language from exchange.versions v

@@ -13,7 +13,7 @@ import {
   deletePages, findByHash, finishFile, hasPublication, insertEdition, insertFile, insertPages,
   insertPublication, type KnownFile, listWaiting, openAddedWork, refuseFile, requeueFile, type WaitingFile,
 } from './queries.ts'
-import { type FileStore, hashFile, keepFile } from './store.ts'
+import { type FileStore, hashFile, keepFile } from '../../../kernel/files/store.ts'
 
 export type Library = {
   database: Database

@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { disposition } from '../../../kernel/files/name.ts'
 import { runCommand } from '../../../app/commands.ts'
 import { makePdf } from '../../../tests/support/pdf.ts'
 import { openSite, serveSite, type Site } from '../../../tests/support/site.ts'
-import { disposition, readRange } from './api.ts'
+import { readRange } from './api.ts'
 
 let site: Site
 let origin: string

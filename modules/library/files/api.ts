@@ -1,11 +1,12 @@
 // The bytes of files and covers over the network. What others made is never run as a page of ours.
 import { existsSync, readFileSync } from 'node:fs'
+import { disposition } from '../../../kernel/files/name.ts'
+import { type FileStore, streamFile } from '../../../kernel/files/store.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { FileAnswer, MachineRequest } from '../../../kernel/http/route.ts'
 import { href } from '../paths.ts'
 import { type LibraryFile, mediaTypes } from './file.ts'
 import { findFile } from './queries.ts'
-import { type FileStore, streamFile } from './store.ts'
 
 // A file never changes under its address, a new version has another; but it may be withdrawn.
 const FOR_AN_HOUR = 'public, max-age=3600, must-revalidate'
@@ -69,14 +70,6 @@ async function getFile(reader: MachineRequest['reader'], id = ''): Promise<Libra
   const file = /^[1-9]\d{0,8}$/.test(id) ? await findFile(reader, Number(id)) : undefined
   if (!file) throw new NotFound()
   return file
-}
-
-/** The name twice: in ASCII for old clients, and whole (RFC 6266 §5, RFC 8187 §3.2.1). */
-export function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const plain = name.normalize('NFKD').replace(/[^ -~]|["\\%]/gu, (one) => /\p{M}/u.test(one) ? '' : '_')
-  const whole = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (one) =>
-    `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`
 }
 
 const listsTag = (header: string | undefined, etag: string) =>

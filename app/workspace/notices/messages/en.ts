@@ -10,6 +10,7 @@ export const en = {
   pages: 'Pages',
   previous: 'Newer',
   next: 'Older',
+  showing: 'Page {page} of {last}',
   choose: 'What comes by e-mail, and when',
   types: {
     'item-issued': 'Shared with you',

@@ -12,6 +12,7 @@ export const es: SameKeys<typeof en> = {
   pages: 'Páginas',
   previous: 'Más recientes',
   next: 'Anteriores',
+  showing: 'Página {page} de {last}',
   choose: 'Qué llega por correo y cuándo',
   types: {
     'item-issued': 'Compartido con usted',

@@ -12,6 +12,7 @@ export const fr: SameKeys<typeof en> = {
   pages: 'Pages',
   previous: 'Plus récentes',
   next: 'Plus anciennes',
+  showing: 'Page {page} sur {last}',
   choose: 'Ce qui arrive par courriel, et quand',
   types: {
     'item-issued': 'Partagé avec vous',

@@ -12,6 +12,7 @@ export const pt: SameKeys<typeof en> = {
   pages: 'Páginas',
   previous: 'Mais recentes',
   next: 'Mais antigos',
+  showing: 'Página {page} de {last}',
   choose: 'O que chega por e-mail e quando',
   types: {
     'item-issued': 'Compartilhado com você',

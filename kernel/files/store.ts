@@ -1,6 +1,8 @@
 // Bytes on disk, named by their content: the same file is kept once, a new one never overwrites.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, utimesSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
@@ -51,6 +53,26 @@ export async function keepFile(store: FileStore, file: string, sha256: string): 
   await handle.close()
   renameSync(partial, target)
   return true
+}
+
+/**
+ * Moves an upload, whose SHA-256 was taken as it arrived, into the store: synced first, without a
+ * copy, so that it costs the same for a large file. The folder is the same disk's.
+ */
+export async function keepUpload(
+  store: FileStore, { temporaryPath, sha256 }: { temporaryPath: string, sha256: string },
+): Promise<void> {
+  const target = store.pathOf(sha256)
+  if (existsSync(target)) {
+    // Wanted again: whoever removes what is old and unused finds it new.
+    utimesSync(target, new Date(), new Date())
+    return
+  }
+  mkdirSync(path.dirname(target), { recursive: true })
+  const handle = await open(temporaryPath, 'r+')
+  await handle.sync()
+  await handle.close()
+  renameSync(temporaryPath, target)
 }
 
 /** The bytes of a stored file, for an answer; the file is opened only when somebody reads. */
