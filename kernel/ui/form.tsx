@@ -17,11 +17,14 @@ export function Seal({ of }: { of: FormSeal }) {
   )
 }
 
-/** A form that is sent with POST, with its seal. */
-export function Form(
-  { action, seal, children }: { action: string, seal: FormSeal, children: ComponentChildren },
-) {
-  return <form method="post" action={action} class="form"><Seal of={seal} />{children}</form>
+/** A form that is sent with POST, with its seal; `files` for the form of an upload route. */
+export function Form({ action, seal, files = false, children }: {
+  action: string, seal: FormSeal, files?: boolean, children: ComponentChildren,
+}) {
+  const more = { ...(files && { encType: 'multipart/form-data' as const }) }
+  return (
+    <form method="post" action={action} class="form" {...more}><Seal of={seal} />{children}</form>
+  )
 }
 
 /** All problems of a form, each a link to its field. */
