@@ -12,6 +12,7 @@ import { Form, Submit } from '../../kernel/ui/form.tsx'
 import { Facts, PageTitle, Section, Tag } from '../../kernel/ui/parts.tsx'
 import { getPersonOfAccount, type Person } from '../../modules/directory/directory.ts'
 import { texts } from './messages.ts'
+import { texts as noticeTexts } from './notices/messages.ts'
 import { href } from './paths.ts'
 
 type Means = { language: Language, seal: FormSeal }
@@ -38,6 +39,9 @@ export async function accountPage(
           <Roles language={language} person={person} />
           {person.memberships.some(({ role }) => role === 'administrator') &&
             <p><a href={href.keys(language)}>{t.keys}</a></p>}
+          <p>
+            <a href={href.noticeSettings(language)}>{noticeTexts(language).settings.title}</a>
+          </p>
           {waiting > 0 && <p><a href={href.approvals(language)}>{t.approvals}</a> ({waiting})</p>}
         </div>
         <Section id="sessions" title={t.sessions}>

@@ -35,9 +35,7 @@ function matchRoute<R extends Routed>(
   route: R, language: Language, words: string[],
 ): Match<R> | undefined {
   if (words.length !== route.path.length) return undefined
-  // A file with an address of its own has no extension there.
-  const ending = route.kind === 'format' && route.extension !== '' ? `.${route.extension}` : ''
-  const bare = ending === '' ? words : withoutEnding(words, ending)
+  const bare = route.kind === 'format' ? withoutExtension(words, route.extension) : words
   if (!bare) return undefined
   const values: Record<string, string> = {}
   let canonical = true
@@ -49,11 +47,13 @@ function matchRoute<R extends Routed>(
     else return undefined
   }
   if (canonical) return { kind: 'found', route, language, values }
-  return { kind: 'moved', to: link(route.path, language, values) + ending }
+  const extension = route.kind === 'format' && route.extension ? `.${route.extension}` : ''
+  return { kind: 'moved', to: link(route.path, language, values) + extension }
 }
 
-function withoutEnding(words: string[], ending: string): string[] | undefined {
+function withoutExtension(words: string[], extension: string): string[] | undefined {
+  if (extension === '') return words
   const last = words.at(-1)
-  if (!last?.endsWith(ending)) return undefined
-  return [...words.slice(0, -1), last.slice(0, -ending.length)]
+  if (!last?.endsWith(`.${extension}`)) return undefined
+  return [...words.slice(0, -1), last.slice(0, -extension.length - 1)]
 }

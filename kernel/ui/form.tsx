@@ -17,13 +17,18 @@ export function Seal({ of }: { of: FormSeal }) {
   )
 }
 
-/** A form that is sent with POST, with its seal; `files` for the form of an upload route. */
-export function Form({ action, seal, files = false, children }: {
-  action: string, seal: FormSeal, files?: boolean, children: ComponentChildren,
-}) {
-  const more = { ...(files && { encType: 'multipart/form-data' as const }) }
+/** A form that is sent with POST, with its seal; `files` when it has a field for files. */
+export function Form(
+  { action, seal, children, files = false }: {
+    action: string, seal: FormSeal, children: ComponentChildren, files?: boolean,
+  },
+) {
+  // The seal stands first: without it no byte of a file is kept.
   return (
-    <form method="post" action={action} class="form" {...more}><Seal of={seal} />{children}</form>
+    <form
+      method="post" action={action} class="form"
+      {...(files && { encType: 'multipart/form-data' })}
+    ><Seal of={seal} />{children}</form>
   )
 }
 
