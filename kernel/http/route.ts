@@ -211,7 +211,7 @@ export function page<const P extends Path>(route: {
   return forget({ kind: 'page', ...route })
 }
 
-/** A machine's form of a page, told by its extension; '' for a file that is no page's form. */
+/** A machine's form of a page, told by its extension. */
 export function format<const P extends Path>(route: {
   name: string
   path: P

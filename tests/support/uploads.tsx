@@ -8,11 +8,8 @@ import { isValidElement } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { system } from '../../kernel/access/actor.ts'
 import { write } from '../../kernel/database/transaction.ts'
-import { downloadOf } from '../../kernel/files/download.ts'
 import { createFileStore, keepUpload } from '../../kernel/files/store.ts'
-import {
-  format, page, upload, type UploadedFile, type UploadRequest,
-} from '../../kernel/http/route.ts'
+import { page, upload, type UploadedFile, type UploadRequest } from '../../kernel/http/route.ts'
 import type { Shell } from '../../kernel/http/shell.ts'
 import { createWeb, type Web } from '../../kernel/http/web.ts'
 import { address, AttachForm, FILE_BYTES_MAX } from './attach-form.tsx'
@@ -68,21 +65,11 @@ export async function openUploads() {
       page({
         name: 'form', path: [words], audience: 'everyone',
         handle: async ({ seal, kept }) => {
-          const text = kept?.get('text') ?? undefined
+          const text = kept?.get('text') ?? ''
           return { title: 'Attach', main: <AttachForm seal={seal} text={text} /> }
         },
       }),
       upload({ name: 'send', path: [words], audience: 'signed-in', limits, handle }),
-      format({
-        name: 'file', path: [words, ':sha256'], extension: '', audience: 'signed-in',
-        handle: async ({ values: { sha256 } }) => {
-          const file = calls.flatMap(({ files }) => files).find((one) => one.sha256 === sha256)
-          return downloadOf(store, {
-            sha256, name: file?.name ?? '', mediaType: file?.type ?? '',
-            sizeBytes: file?.sizeBytes ?? 0,
-          })
-        },
-      }),
       upload({ name: 'strict', path: [words, strict], audience: 'stepped-up', limits, handle }),
     ],
     languagesOf: () => ({ en: '/en', es: '/es', pt: '/pt', fr: '/fr' }),
