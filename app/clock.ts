@@ -1,5 +1,5 @@
 // The clock: does what is due, one job after the other, every half minute. What is due stands in
-// the tables of each job (docs/decisions/0006), so that nothing is lost when the program ends, and
+// the tables of each job (docs/decisions/0024), so that nothing is lost when the program ends, and
 // two programs on one database share the work.
 import { currentTime } from '../kernel/database/clock.ts'
 import type { Database } from '../kernel/database/database.ts'

@@ -97,6 +97,7 @@ const itemsOf = (items: number) => `
     case when s.status <> 'draft' then moment end,
     case when s.status <> 'draft' then moment end,
     case when kind in ('alert', 'early-warning') and clock < 0.6
+        and (tlp in ('amber', 'amber-strict', 'red') or (tlp = 'green' and clock < 0.12))
       then moment + interval '5 days' end,
     case when s.status in ('closed', 'withdrawn', 'recalled') then moment + interval '60 days' end,
     case when s.status in ('withdrawn', 'recalled') then 'It was wrong.' end,
@@ -186,6 +187,8 @@ const rest = {
       r.moment + interval '1 day'
     from exchange.readers r join bench.organizations o on o.id = r.reader_id
     where r.acknowledge_by is not null and r.level < 6 and random() < 0.85;
+    update exchange.readers r set acknowledged = true from exchange.acknowledgements a
+    where a.item_id = r.item_id and a.organization_id = r.reader_id and r.level < 6;
     insert into exchange.reads (item_id, version, way, account_id, organization_id, at)
     select r.item_id, 1, 'page',
       bench.id('account', o.n * ${PEOPLE_EACH} + floor(random() * ${PEOPLE_EACH})::int), o.id,
@@ -196,8 +199,7 @@ const rest = {
     select r.item_id, 1, 'list', bench.id('account', o.n * ${PEOPLE_EACH} + 1), o.id, r.moment
     from bench.organizations o
     cross join lateral (select r.item_id, r.moment, r.level from exchange.readers r
-      where r.reader_id = o.id
-      and r.moment > now() - interval '90 days') r
+      where r.reader_id = o.id and r.moment > now() - interval '90 days') r
     where o.n % 2 = 0 and r.level < 6;
     insert into exchange.events (item_id, kind, organization_id, account_id, at, version)
     select id, 'created', owner_id, created_by, created_at, null from exchange.items;

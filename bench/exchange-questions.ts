@@ -74,7 +74,8 @@ export async function searchQuestions(pool: pg.Pool, account: number): Promise<Q
   const actor = actorOf(account)
   return ([
     ['one word', { words: pick(1) }], ['two words', { words: pick(2) }],
-    ['three words', { words: pick(3) }], ['rare', { words: `rare${account}` }],
+    ['three words', { words: pick(3) }], ['one word, everything', { words: pick(1), box: 'everything' }],
+    ['rare', { words: `rare${account}` }],
     ['nowhere', { words: `nowhere${account}` }],
     ['one word, unread', { words: pick(1), box: 'unread' }],
     ['one word, TLP:RED', { words: pick(1), tlp: 'red' }],

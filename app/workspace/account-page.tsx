@@ -13,6 +13,7 @@ import { Facts, PageTitle, Section, Tag } from '../../kernel/ui/parts.tsx'
 import { getPersonOfAccount, type Person } from '../../modules/directory/directory.ts'
 import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
+import { texts as noticeTexts } from './notices/messages.ts'
 import { href } from './paths.ts'
 
 type Means = { language: Language, seal: FormSeal }
@@ -41,6 +42,9 @@ export async function accountPage(
             {` (${person.phone ?? texts(language).reach.none})`}</p>
           {person.memberships.some(({ role }) => role === 'administrator') &&
             <p><a href={href.keys(language)}>{t.keys}</a></p>}
+          <p>
+            <a href={href.noticeSettings(language)}>{noticeTexts(language).settings.title}</a>
+          </p>
           {waiting > 0 && <p><a href={href.approvals(language)}>{t.approvals}</a> ({waiting})</p>}
         </div>
         <Section id="sessions" title={t.sessions}>

@@ -22,8 +22,10 @@ export async function migrate(database: Database, parts: Part[]): Promise<string
   try {
     await client.query('begin')
     await client.query(`select pg_advisory_xact_lock(${LOCK})`)
-    await client.query("select set_config('puente.actor_kind', 'system', true)")
-    const applied = await applyNew(client, parts)
+    const separate = database.separateRole ? 'yes' : ''
+    await client.query(`select set_config('puente.actor_kind', 'system', true),
+      set_config('puente.separate_role', '${separate}', true)`)
+    const applied = await applyNew(client, parts, separate)
     await client.query('commit')
     return applied
   } catch (error) {
@@ -34,13 +36,15 @@ export async function migrate(database: Database, parts: Part[]): Promise<string
   }
 }
 
-async function applyNew(client: pg.PoolClient, parts: Part[]): Promise<string[]> {
+async function applyNew(
+  client: pg.PoolClient, parts: Part[], separate: string,
+): Promise<string[]> {
   const migrations = parts.flatMap(migrationsOf).toSorted(byDate)
   const policies = parts.flatMap(policiesOf)
   const done = await readDone(client)
   for (const step of migrations) refuseEdited(step, done)
   const newMigrations = migrations.filter((step) => !done.has(step.name))
-  const newPolicies = [...policies, frameStep()]
+  const newPolicies = [...policies, frameStep(separate)]
     .filter((step) => done.get(step.name) !== step.checksum)
   if (newMigrations.length + newPolicies.length === 0) return []
 
@@ -97,9 +101,10 @@ function policiesOf({ folder }: Part): Step[] {
   return existsSync(file) ? [stepFrom(file)] : []
 }
 
-// The frame around a migration is code too: when it changes, it is applied again.
-function frameStep(): Step {
-  const sql = ['begin-migration.sql', 'finish-migration.sql'].map(readSql).join('\n')
+// The frame around a migration is code too: when it changes, it is applied again. So is whether
+// transactions take on a role of their own (`puente.separate_role`): a policy may follow from it.
+function frameStep(separate: string): Step {
+  const sql = ['begin-migration.sql', 'finish-migration.sql'].map(readSql).join('\n') + separate
   return { name: 'frame', checksum: checksum(sql), sql: '' }
 }
 

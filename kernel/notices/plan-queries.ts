@@ -18,6 +18,17 @@ const pending = ({ rhythms, zone }: Planning) => sql`
   left join notices.quiet_hours h on h.account_id = n.account_id
   where n.planned_at is null and n.read_at is null`
 
+// The same by account and type, with the oldest: when one is due, that one is.
+const groups = ({ rhythms, zone }: Planning) => sql`
+  select n.account_id, n.type, n.created_at, coalesce(h.zone, ${zone}) as zone, h.begins, h.ends,
+    coalesce(c.mail, ${JSON.stringify(rhythms)}::jsonb ->> n.type, 'daily') as rhythm
+  from (
+    select account_id, type, min(created_at) as created_at from notices.notices
+    where planned_at is null and read_at is null
+    group by account_id, type) n
+  left join notices.choices c on c.account_id = n.account_id and c.type = n.type
+  left join notices.quiet_hours h on h.account_id = n.account_id`
+
 const isDue = ({ now }: Planning) => sql`
   notices.is_due(p.rhythm, p.created_at, ${now}, p.zone)
   and not notices.is_quiet(${now}, p.zone, p.begins, p.ends)`
@@ -26,9 +37,11 @@ const isDue = ({ now }: Planning) => sql`
 export async function passOver(writer: Writer, planning: Planning): Promise<void> {
   await sql`
     update notices.notices n set planned_at = now()
-    from (${pending(planning)}) p
+    from (${groups(planning)}) p
     join access.accounts a on a.id = p.account_id
-    where n.id = p.id and (p.rhythm = 'never' or a.disabled_at is not null)`.execute(writer)
+    where n.account_id = p.account_id and n.type = p.type
+      and n.planned_at is null and n.read_at is null
+      and (p.rhythm = 'never' or a.disabled_at is not null)`.execute(writer)
 }
 
 /** Nothing goes by mail here: decides so about everything. */
@@ -42,7 +55,7 @@ export async function passOverAll(writer: Writer): Promise<void> {
 export async function listDueAccounts(reader: Reader, planning: Planning): Promise<string[]> {
   const { rows } = await sql<{ account: string }>`
     select distinct p.account_id as account
-    from (${pending(planning)}) p
+    from (${groups(planning)}) p
     where ${isDue(planning)}
     limit ${ACCOUNTS_AT_ONCE}`.execute(reader)
   return rows.map(({ account }) => account)

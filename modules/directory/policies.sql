@@ -27,6 +27,7 @@ create policy staff_writes on directory.treaty_bodies for all using ((select acc
 -- policies ask dozens of times. The note names its actor; a change of what it follows from ends it.
 create or replace function directory.find_roles(asked_by text) returns void
   language plpgsql stable security definer set search_path = pg_catalog
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   kind text := access.actor_kind();

@@ -15,7 +15,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const own = `/en/w/exchange/${exerciseItem('av-contractor-accounts')}`
 const draft = `/en/w/exchange/${exerciseItem(draftOf('avelara-csirt'))}/draft`
 const pages = [
-  '/es/w', '/fr/w/communautes', '/en/w/communities/exercise-csirts', '/es/w/intercambio',
+  '/es/w', '/es/w/avisos', '/fr/compte/notifications', '/pt/w/correio', '/fr/w/communautes', '/en/w/communities/exercise-csirts', '/es/w/intercambio',
   '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', own, `${own}/readers`, `${own}/versions`,
   `${own}/marking`, `${own}/recipients`, `${own}/end`, draft, `${draft}/words`,
   `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,

@@ -15,8 +15,8 @@ import { href } from '../paths.ts'
 import { searchQuery } from '../words/word.ts'
 import { boxQuery, type InboxFilters, inboxQuery, readInbox } from './filters.ts'
 import { boxes, COUNT_MAX, type InboxAsk, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
-import { ItemList } from './message-list.tsx'
-import { type BoxCounts, countBoxes, listItems } from './queries.ts'
+import { ItemList as Items } from './message-list.tsx'
+import { type BoxCounts, countBoxes, type ItemList, listItems } from './queries.ts'
 
 /** GET /…/w/exchange?box=&tlp=&kind=&community=&q=&page= */
 export async function inboxPage({ language, query, reader }: PageRequest): Promise<PageAnswer> {
@@ -24,7 +24,8 @@ export async function inboxPage({ language, query, reader }: PageRequest): Promi
   const communities = await listOwnCommunities(reader)
   const filters = readInbox(query, communities)
   const ask = askOf(filters, language)
-  const { items, total } = ask ? await listItems(reader, ask) : { items: [], total: 0 }
+  const { items, ...found } = ask
+    ? await listItems(reader, ask) : { items: [], total: 0, isMore: false }
   const counts = await countBoxes(reader)
   const title = filters.box === 'inbox' ? t.inbox : t.boxes[filters.box]
   const isFiltered = Boolean(filters.words || filters.tlp || filters.kind || filters.community)
@@ -43,8 +44,8 @@ export async function inboxPage({ language, query, reader }: PageRequest): Promi
           </div>
           <Views language={language} filters={filters} counts={counts} />
         </div>
-        <Filters language={language} filters={filters} communities={communities} total={total} />
-        {items.length > 0 && <ItemList language={language} items={items} />}
+        <Filters language={language} filters={filters} communities={communities} found={found} />
+        {items.length > 0 && <Items language={language} items={items} />}
         {items.length === 0 && (
           <div class="read">
             <h2>{t.nothingTitle}</h2>
@@ -54,7 +55,7 @@ export async function inboxPage({ language, query, reader }: PageRequest): Promi
           </div>
         )}
         {items.length > 0 && (
-          <div class="listfoot"><Pages language={language} filters={filters} total={total} /></div>
+          <div class="listfoot"><Pages language={language} filters={filters} found={found} /></div>
         )}
       </>
     ),
@@ -71,8 +72,11 @@ export function askOf(
 }
 
 /** "1,000+" beyond what is counted. */
-export const countText = (language: Language, count: number): string =>
-  count >= COUNT_MAX ? `${formatNumber(language, COUNT_MAX)}+` : formatNumber(language, count)
+export const countText = (
+  language: Language, count: number, isMore = count >= COUNT_MAX,
+): string => `${formatNumber(language, count)}${isMore ? '+' : ''}`
+
+type Found = Omit<ItemList, 'items'>
 
 function Views(
   { language, filters, counts }: {
@@ -93,8 +97,8 @@ function Views(
 }
 
 function Filters(
-  { language, filters, communities, total }: {
-    language: Language, filters: InboxFilters, communities: Community[], total: number,
+  { language, filters, communities, found: { total, isMore } }: {
+    language: Language, filters: InboxFilters, communities: Community[], found: Found,
   },
 ) {
   const t = texts(language)
@@ -125,8 +129,10 @@ function Filters(
         <button class="govuk-button" type="submit">{t.filter}</button>
       </form>
       <p class="cluster" role="status">
-        <span>{total >= COUNT_MAX
-          ? t.foundMany({ count: countText(language, total) }) : t.found({ count: total })}</span>
+        <span>
+          {isMore ? t.foundMany({ count: countText(language, total, isMore) })
+            : t.found({ count: total })}
+        </span>
         <a href={href.inbox(language, boxQuery(filters.box))}>{t.clear}</a>
         {total > 0 && filters.box !== 'drafts' &&
           <a href={href.exported(language, inboxQuery(filters))}>{t.export}</a>}
@@ -136,7 +142,9 @@ function Filters(
 }
 
 function Pages(
-  { language, filters, total }: { language: Language, filters: InboxFilters, total: number },
+  { language, filters, found: { total, isMore } }: {
+    language: Language, filters: InboxFilters, found: Found,
+  },
 ) {
   const t = texts(language)
   const to = (page: number) => href.inbox(language, inboxQuery({ ...filters, page }))
@@ -146,7 +154,8 @@ function Pages(
     <Pager
       texts={t}
       showing={t.showing({
-        from, to: Math.min(total, from + PAGE_SIZE - 1), total: countText(language, total),
+        from, to: Math.min(total, from + PAGE_SIZE - 1),
+        total: countText(language, total, isMore),
       })}
       previous={filters.page > 1 ? to(filters.page - 1) : undefined}
       next={hasNext ? to(filters.page + 1) : undefined}

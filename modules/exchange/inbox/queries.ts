@@ -6,27 +6,34 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ItemSummary } from '../items/item.ts'
 import { isOwn, named, withState } from '../items/queries.ts'
 import {
-  type Box, boxes, COUNT_MAX, type CountedBox, type InboxAsk, PAGE_SIZE,
+  type Box, boxes, COUNT_MAX, type CountedBox, FOUND_MAX, type InboxAsk, PAGE_SIZE,
 } from './inbox.ts'
 
+type Asked = Omit<InboxAsk, 'page' | 'language'>
+
 const mine = sql`(select directory.organizations_of_actor())::uuid[]`
+const readers = sql`(select exchange.readers_of_actor())::uuid[]`
 const isInbox = sql`r.level < 6 and r.owner_id <> all (${mine})`
+
+// Looked up row by row: as a join, the planner would read all that someone ever did first.
+const isDone = sql`(select true from exchange.acknowledgements a
+  where a.item_id = r.item_id and a.organization_id = any (${mine}) limit 1)`
+const isOpened = sql`(select true from exchange.reads d
+  where d.account_id = (select access.account_id()) and d.item_id = r.item_id
+    and d.version >= r.version limit 1)`
 
 /** The conditions of a box on `r`, a row of exchange.readers. */
 const conditions: Record<Box, RawBuilder<unknown>> = {
   inbox: isInbox,
   'needs-action': sql`${isInbox} and r.acknowledge_by is not null and r.status = 'issued'
-    and not exists (select from exchange.acknowledgements a
-      where a.item_id = r.item_id and a.organization_id = any (${mine}))`,
-  unread: sql`${isInbox} and not exists (select from exchange.reads d
-    where d.account_id = (select access.account_id()) and d.item_id = r.item_id
-      and d.version >= r.version)`,
+    and not r.acknowledged and ${isDone} is null`,
+  unread: sql`${isInbox} and ${isOpened} is null`,
   sent: sql`r.level = 6 and r.status not in ('draft', 'awaiting-check')`,
   drafts: sql`r.level = 6 and r.status in ('draft', 'awaiting-check')`,
   everything: sql`true`,
 }
 
-function wanted({ box, kind, tlp, community, owner, words }: Omit<InboxAsk, 'page' | 'language'>) {
+function wanted({ box, kind, tlp, community, owner, words }: Asked) {
   return sql.join([
     conditions[box],
     ...(kind ? [sql`r.kind = ${kind}`] : []),
@@ -39,9 +46,9 @@ function wanted({ box, kind, tlp, community, owner, words }: Omit<InboxAsk, 'pag
 }
 
 /** The ids and moments of the newest `limit` items that are asked for, each once. */
-const newest = (ask: Omit<InboxAsk, 'page' | 'language'>, limit: number) => sql`
+const newest = (ask: Asked, limit: number) => sql`
   select distinct on (f.item_id) f.item_id, f.moment
-  from unnest((select exchange.readers_of_actor())::uuid[]) mine (reader)
+  from unnest(${readers}) mine (reader)
   cross join lateral (
     select r.item_id, r.moment from exchange.readers r
     where r.reader_id = mine.reader and ${wanted(ask)}
@@ -104,26 +111,78 @@ export async function listToCheck(
   return rows
 }
 
-/** A page of a box, the newest first, and how many there are, up to COUNT_MAX. */
+export type ItemList = {
+  items: ItemSummary[]
+  /** How many there are in all; when `isMore`, at least. */
+  total: number
+  isMore: boolean
+}
+
+/** A page of a box, the newest first, and how many there are, up to COUNT_MAX or FOUND_MAX. */
 export async function listItems(
   reader: Reader, { page, language, ...ask }: InboxAsk,
-): Promise<{ items: ItemSummary[], total: number }> {
+): Promise<ItemList> {
   const from = (page - 1) * PAGE_SIZE
+  const { words } = ask
+  if (words && !isShort(ask)) return listFound(reader, { ...ask, words, language, from })
   const { rows } = await sql<ItemSummary>`
     with page as (
       select item_id, moment from (${newest(ask, from + PAGE_SIZE)}) newest
       order by moment desc, item_id limit ${PAGE_SIZE} offset ${from}
     ) ${summaries(language)}`.execute(reader)
-  return { items: rows, total: await countItems(reader, ask) }
+  const isLast = rows.length > 0 && rows.length < PAGE_SIZE
+  const isNone = rows.length === 0 && page === 1
+  const total = isLast || isNone ? from + rows.length : await countItems(reader, ask)
+  return { items: rows, total, isMore: total >= COUNT_MAX }
 }
 
+// Lists that an index of their own keeps short enough to look through for words.
+const isShort = ({ box, tlp }: Asked) =>
+  ['needs-action', 'sent', 'drafts'].includes(box) || tlp === 'red'
+
+// The newest items with words, as exchange.found() knows them; what the box asks of them besides is
+// asked of these.
+async function listFound(
+  reader: Reader, { language, from, ...ask }: Asked & {
+    words: string, language: Language, from: number,
+  },
+): Promise<ItemList> {
+  const { box, words, kind = null, tlp = null, community = null, owner = null } = ask
+  const most = box === 'unread' ? COUNT_MAX : FOUND_MAX
+  const level = box === 'everything' ? 6 : 5
+  const { rows: found } = await sql<{ id: string, moment: string }>`
+    select f.item_id as id, f.moment::text as moment
+    from exchange.found(${words}::tsquery, ${most}, ${level}, ${kind}, ${tlp}, ${community},
+      ${owner}) f
+    where exists (select from exchange.readers r
+      where r.item_id = f.item_id and r.reader_id = any (${readers}) and ${conditions[box]})
+    order by f.moment desc, f.item_id limit ${FOUND_MAX}`.execute(reader)
+  const shown = found.slice(from, from + PAGE_SIZE)
+  if (shown.length === 0) return { items: [], total: found.length, isMore: false }
+  const { rows } = await sql<ItemSummary>`
+    with page as (
+      select item_id, moment from unnest(${shown.map(({ id }) => id)}::uuid[],
+        ${shown.map(({ moment }) => moment)}::timestamptz[]) page (item_id, moment)
+    ) ${summaries(language)}`.execute(reader)
+  return { items: rows, total: found.length, isMore: found.length >= FOUND_MAX }
+}
+
+// Who reads an item twice over, through an organization and a community, is counted once; twice as
+// many entries as are counted are read at most.
+const counted = (ask: Asked) => sql`
+  select least(count(distinct f.item_id), ${COUNT_MAX})::int
+  from (
+    select f.item_id from unnest(${readers}) mine (reader)
+    cross join lateral (
+      select r.item_id from exchange.readers r
+      where r.reader_id = mine.reader and ${wanted(ask)}
+      limit ${COUNT_MAX}) f
+    limit ${2 * COUNT_MAX}) f`
+
 /** How many items of a box the actor may read, up to COUNT_MAX. */
-export async function countItems(
-  reader: Reader, ask: Omit<InboxAsk, 'page' | 'language'>,
-): Promise<number> {
+export async function countItems(reader: Reader, ask: Asked): Promise<number> {
   const { rows: [row] } = await sql<{ count: number }>`
-    select least(count(*), ${COUNT_MAX})::int as count
-    from (${newest(ask, COUNT_MAX)}) newest`.execute(reader)
+    select (${counted(ask)}) as count`.execute(reader)
   return row?.count ?? 0
 }
 
@@ -131,9 +190,7 @@ export type BoxCounts = Record<CountedBox, number>
 
 /** How many items each box holds for the actor, up to COUNT_MAX. */
 export async function countBoxes(reader: Reader): Promise<BoxCounts> {
-  const counts = sql.join(boxes.map((box) => sql`
-    (select least(count(*), ${COUNT_MAX})::int from (${newest({ box }, COUNT_MAX)}) newest)
-      as ${sql.ref(box)}`))
+  const counts = sql.join(boxes.map((box) => sql`(${counted({ box })}) as ${sql.ref(box)}`))
   const { rows: [row] } = await sql<BoxCounts>`select ${counts}`.execute(reader)
   return row ?? { inbox: 0, 'needs-action': 0, unread: 0, sent: 0, drafts: 0 }
 }

@@ -124,19 +124,31 @@ create table exchange.readers (
   version int not null,
   moment timestamptz not null,
   acknowledge_by timestamptz,
-  primary key (item_id, reader_id)
+  acknowledged boolean not null default false,
+  primary key (item_id, reader_id) include (level)
 );
 comment on table exchange.readers is
-  '[derived] Who may read what, now, and up to which level: made by triggers from the marking, the life and the recipients of an item; nobody writes it. A reader is an organization, a community, a person as its member, or everyone.';
-create index readers_newest on exchange.readers (reader_id, moment desc, item_id);
-create index readers_due on exchange.readers (reader_id, acknowledge_by)
-  where acknowledge_by is not null;
+  '[derived] Who may read what, now, and up to which level: made by triggers from the marking, the life and the recipients of an item; nobody writes it. A reader is an organization, a community, a person as its member, or everyone. `acknowledged` is known of the first and third only.';
+-- One index for each way to ask, each with what the boxes look at, so that the rows themselves need
+-- not be read: the newest of a reader; of a marking; of a community; what is one's own; what is
+-- still to be acknowledged.
+create index readers_newest on exchange.readers (reader_id, moment desc, item_id)
+  include (level, owner_id, version, kind);
+create index readers_of_marking on exchange.readers (reader_id, tlp, moment desc, item_id)
+  include (level, owner_id);
+create index readers_of_community on exchange.readers
+  (reader_id, community_id, moment desc, item_id) include (level, owner_id)
+  where community_id is not null;
+create index readers_own on exchange.readers (reader_id, moment desc, item_id) include (status)
+  where level = 6;
+create index readers_due on exchange.readers (reader_id, moment desc, item_id) include (owner_id)
+  where acknowledge_by is not null and status = 'issued' and level < 6 and not acknowledged;
 
 create table exchange.search (
   item_id uuid not null references exchange.items on delete cascade,
   level smallint not null,
   words tsvector not null,
-  moment timestamptz not null default now(),
+  moment timestamptz not null,
   primary key (item_id, level)
 );
 comment on table exchange.search is
@@ -340,6 +352,7 @@ comment on table exchange.reads is
   'Who read, exported or was sent an item, when and how; append only. Kept out of the record of changes like [derived] rows: it is a record itself.';
 create index reads_of_item on exchange.reads (item_id, id);
 create index reads_of_account on exchange.reads (account_id, item_id, version);
+create index reads_newest on exchange.reads (account_id, id desc) where way = 'page';
 create index reads_by_account on exchange.reads (account_id, id desc);
 
 create trigger append_only before update or delete or truncate on exchange.reads
@@ -358,21 +371,24 @@ begin
   perform set_config('puente.actor_kind', 'system', true);
   delete from exchange.readers where item_id = any (changed);
   insert into exchange.readers (item_id, reader_id, level, kind, tlp, status, owner_id,
-    community_id, version, moment, acknowledge_by)
+    community_id, version, moment, acknowledge_by, acknowledged)
   select i.id, r.reader_id, max(r.level), i.kind, i.tlp, i.status, i.owner_id, i.community_id,
-    i.current_version, coalesce(i.published_at, i.created_at), i.acknowledge_by
+    i.current_version, coalesce(i.published_at, i.created_at), i.acknowledge_by,
+    bool_or(r.acknowledged)
   from exchange.items i
   cross join lateral (
-    select i.owner_id as reader_id, 6::smallint as level
+    select i.owner_id as reader_id, 6::smallint as level, false as acknowledged
     union all
     select case when c.person_id is not null then exchange.named(c.person_id, c.organization_id)
         else c.organization_id end,
-      case when c.person_id is not null then 5 when c.why = 'client' then 3 else 4 end
+      case when c.person_id is not null then 5 when c.why = 'client' then 3 else 4 end,
+      exists (select from exchange.acknowledgements a
+        where a.item_id = c.item_id and a.organization_id = c.organization_id)
     from exchange.recipients c where c.item_id = i.id
     union all
-    select i.community_id, 2 where i.community_id is not null
+    select i.community_id, 2, false where i.community_id is not null
     union all
-    select exchange.everyone(i.exercise), 1
+    select exchange.everyone(i.exercise), 1, false
   ) r
   where i.id = any (changed)
     and (r.level = 6 or (i.status in ('issued', 'closed', 'withdrawn')
@@ -397,6 +413,29 @@ begin
   return null;
 end
 $$;
+-- Notes at the readers of an item that an organization has acknowledged, so that what still waits
+-- need not be looked for among all that is done.
+create function exchange.acknowledgements_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  asked_as text := access.actor_kind();
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  update exchange.readers r set acknowledged = true
+  from changed_rows a
+  where r.item_id = a.item_id and r.level < 6 and (r.reader_id = a.organization_id
+    or r.reader_id in (select exchange.named(c.person_id, c.organization_id)
+      from exchange.recipients c where c.item_id = a.item_id
+        and c.organization_id = a.organization_id and c.person_id is not null));
+  perform set_config('puente.actor_kind', asked_as, true);
+  return null;
+end
+$$;
+create trigger readers_acknowledged after insert on exchange.acknowledgements
+  referencing new table as changed_rows
+  for each statement execute function exchange.acknowledgements_changed();
+
 create trigger readers_of_new after insert on exchange.items
   referencing new table as after_rows
   for each statement execute function exchange.items_changed();

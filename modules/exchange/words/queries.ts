@@ -8,7 +8,9 @@ export async function setWords(writer: Writer, item: string, words: WordsByLevel
   await sql`delete from exchange.search where item_id = ${item}`.execute(writer)
   for (const [level, set] of words) {
     await sql`
-      insert into exchange.search (item_id, level, words)
-      values (${item}, ${level}, array_to_tsvector(${[...set]}::text[]))`.execute(writer)
+      insert into exchange.search (item_id, level, words, moment)
+      select i.id, ${level}, array_to_tsvector(${[...set]}::text[]),
+        coalesce(i.published_at, i.created_at)
+      from exchange.items i where i.id = ${item}`.execute(writer)
   }
 }
