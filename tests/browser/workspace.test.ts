@@ -19,7 +19,7 @@ const pages = [
   '/es/w', '/es/w/avisos', '/fr/compte/notifications', '/pt/w/correio', '/fr/w/communautes', '/en/w/communities/exercise-csirts', '/es/w/intercambio',
   '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', own, `${own}/readers`, `${own}/versions`,
   `${own}/marking`, `${own}/recipients`, `${own}/end`, draft, `${draft}/words`,
-  `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,
+  draft.replace('/draft', '/files'), `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,
   `/en/w/exchange/${exerciseItem('cc-parcels-practice')}`,
 ]
 
