@@ -176,22 +176,6 @@ begin
 end
 $$;
 
--- What share of all items has these words: a guess from eight hundred of them.
-create or replace function exchange.share_with(asked tsquery) returns float
-  language plpgsql stable security definer set search_path = pg_catalog
-as $$
-declare
-  rows_all float := (select greatest(reltuples, 1) from pg_class
-    where oid = 'exchange.search'::regclass);
-  found float;
-begin
-  select avg((s.words @@ asked)::int) into found
-  from exchange.search s tablesample system (least(100, 80000 / rows_all)) repeatable (7);
-  return coalesce(found, 0);
-end
-$$;
-revoke execute on function exchange.share_with(tsquery) from public;
-
 -- The newest items with these words that the actor reads, at most `most`; those others share, when
 -- `level_max` is 5. Whether the actor reads an item, and up to which level, is asked of
 -- exchange.readers, behind its own policy. Rare words are taken from their index, the newest first.
@@ -204,6 +188,8 @@ create or replace function exchange.found(asked tsquery, most int, level_max int
 as $$
 declare
   mine uuid[] := exchange.readers_of_actor();
+  rows_all float := (select greatest(c.reltuples, 1) from pg_class c
+    where c.oid = 'exchange.search'::regclass);
   share float := 1;
   deep int;
   seen int;
@@ -213,7 +199,9 @@ declare
 begin
   if exists (select from pg_policy p where p.polname = 'program_finds'
     and p.polrelid = 'exchange.search'::regclass) then
-    share := exchange.share_with(asked);
+    -- A guess from eight hundred items; nobody is told.
+    select coalesce(avg((s.words @@ asked)::int), 0) into share
+    from exchange.search s tablesample system (least(100, 80000 / rows_all)) repeatable (7);
   end if;
   if share < 0.04 then
     return query
