@@ -9,6 +9,7 @@ import type { Job } from './clock.ts'
 import { readSite } from './portal/site.ts'
 import type { Settings } from './settings.ts'
 import { tellReaders } from '../modules/exchange/exchange.ts'
+import { tellAccounts } from './workspace/notices/account-changes.ts'
 import { tellContacts } from './workspace/notices/entries.ts'
 import { mailMeans } from './workspace/notices/means.ts'
 import { href } from './workspace/paths.ts'
@@ -34,6 +35,7 @@ export function jobsOf(settings: Settings): Job[] {
 
 const telling: Job[] = [
   { name: 'tell-readers', run: tellReaders }, { name: 'tell-contacts', run: tellContacts },
+  { name: 'tell-accounts', run: tellAccounts },
 ]
 
 const passOver: Job = {
