@@ -18,6 +18,7 @@ import { errorPage, errorText } from './portal/errors.tsx'
 import { renderPage } from './portal/layout.tsx'
 import { readSite } from './portal/site.ts'
 import { createFileStore, type Library, readWaiting } from '../modules/library/library.ts'
+import { openExchangeStore } from '../modules/exchange/exchange.ts'
 import { createSearch } from './search/search.ts'
 import { allRoutes } from './routes.ts'
 import type { Settings } from './settings.ts'
@@ -89,6 +90,9 @@ export async function createApp(database: Database, settings: Settings, say: Say
   const routes = allRoutes({
     assets, site: frame.site, store: library.store, search, database, trial, machine,
     provider: settings.provider, keepsMail: trial && settings.mail === undefined,
+    exchangeFiles: {
+      store: openExchangeStore(settings.varFolder), isScanned: settings.scanner !== undefined,
+    },
   })
   const web = createWeb({
     database,

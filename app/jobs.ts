@@ -8,7 +8,10 @@ import { write } from '../kernel/database/transaction.ts'
 import type { Job } from './clock.ts'
 import { readSite } from './portal/site.ts'
 import type { Settings } from './settings.ts'
-import { tellReaders } from '../modules/exchange/exchange.ts'
+import {
+  dropUnusedDaily, openExchangeStore, scanWaiting, tellReaders,
+} from '../modules/exchange/exchange.ts'
+import { createScanner } from '../kernel/files/scanner.ts'
 import { tellAccounts } from './workspace/notices/account-changes.ts'
 import { tellContacts } from './workspace/notices/entries.ts'
 import { mailMeans } from './workspace/notices/means.ts'
@@ -19,6 +22,7 @@ export function jobsOf(settings: Settings): Job[] {
   const { platform } = readSite(settings.contentFolder)
   const means = mailMeans({ origin: settings.origin, platform })
   const plan: Job = { name: 'plan-mails', run: (database, now) => planMails(database, now, means) }
+  const files = fileJobs(settings)
   if (settings.mail) {
     const transport = openTransport(settings.mail.server, {
       name: platform, address: settings.mail.from,
@@ -27,10 +31,21 @@ export function jobsOf(settings: Settings): Job[] {
     const send: Job = {
       name: 'send-mails', run: (database, now) => sendDue(database, transport, now),
     }
-    return [...telling, plan, send]
+    return [...telling, plan, send, ...files]
   }
   // A trial machine shows its mails in the browser; elsewhere nothing is kept for a server to come.
-  return settings.mode === 'trial' ? [...telling, plan] : [...telling, passOver]
+  return [...telling, settings.mode === 'trial' ? plan : passOver, ...files]
+}
+
+// Last, because a scanner may take minutes.
+function fileJobs({ varFolder, scanner: address }: Settings): Job[] {
+  const store = openExchangeStore(varFolder)
+  const drop: Job = { name: 'drop-unused-files', run: dropUnusedDaily(store.folder) }
+  if (!address) return [drop]
+  const scanner = createScanner(address)
+  return [drop, {
+    name: 'scan-files', run: (database) => scanWaiting(database, { scanner, store }),
+  }]
 }
 
 const telling: Job[] = [

@@ -5,7 +5,7 @@ import { machine, page, type Route } from '../kernel/http/route.ts'
 import type { Assets } from '../kernel/ui/assets.ts'
 import { routes as cooperation } from '../modules/cooperation/cooperation.ts'
 import { routes as directory } from '../modules/directory/directory.ts'
-import { exchangeRoutes } from '../modules/exchange/exchange.ts'
+import { type ExchangeFiles, exchangeRoutes } from '../modules/exchange/exchange.ts'
 import { type FileStore, libraryRoutes } from '../modules/library/library.ts'
 import { observatoryRoutes } from '../modules/observatory/observatory.ts'
 import { paths } from './portal/paths.ts'
@@ -17,10 +17,11 @@ import { type WorkspaceParts, workspaceRoutes } from './workspace/routes.ts'
 
 export type Parts = {
   assets: Assets, site: Site, store: FileStore, search: Search, database: Database,
+  exchangeFiles: ExchangeFiles,
 } & Pick<WorkspaceParts, 'trial' | 'machine' | 'provider' | 'keepsMail'>
 
 export function allRoutes(
-  { assets, site, store, search, database, machine: secret, ...parts }: Parts,
+  { exchangeFiles, assets, site, store, search, database, machine: secret, ...parts }: Parts,
 ): Route[] {
   const repository = {
     name: `${site.name.en} (${site.platform})`,
@@ -37,7 +38,7 @@ export function allRoutes(
       contact: site.contact,
     }),
     ...cooperation,
-    ...exchangeRoutes,
+    ...exchangeRoutes(exchangeFiles),
     ...workspaceRoutes({ ...parts, machine: secret, name: site.platform, database }),
     page(
       { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },

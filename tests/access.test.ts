@@ -42,7 +42,7 @@ const matrix: Record<Audience, string[]> = {
     'organization', 'person-adding', 'member',
     'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
-    'marking', 'recipients', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
+    'marking', 'recipients', 'files', 'files-add', 'files-remove', 'attachment', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
   ],
   'stepped-up': [
     'passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
@@ -137,7 +137,7 @@ test('a form is refused to visitors: they are led to sign in, and nothing is don
     (route.audience === 'signed-in' || route.audience === 'stepped-up'))
   for (const route of forms) {
     if (route.kind !== 'form' && route.kind !== 'upload') continue
-    const values = { id: 'x', step: 'x', language: 'x' }
+    const values = { id: 'x', step: 'x', language: 'x', file: 'x' }
     const address = link(route.path as Path, 'pt', values as never)
     const answer = await site.web.request(address, {
       method: 'POST', body: 'x=1',

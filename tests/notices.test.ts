@@ -238,7 +238,8 @@ test('a change in how someone signs in is told once, inside and by mail', async 
   await runJobs()
   const raul = await signIn(site, 'raul')
   const text = textOf(await (await raul.get('/es/w/avisos')).text())
-  assert.equal([...text.matchAll(/Cambio en su cuenta .*? Llave de acceso agregada/g)].length, 1, text)
+  assert.equal([...text.matchAll(/Cambio en su cuenta .*? Llave de acceso agregada/g)].length, 1,
+    text)
   const { body } = await lastMail('raul')
   assert.match(body, /http:\/\/puente\.test\/\w\w\/(account|cuenta|conta|compte)$/m)
 })

@@ -1,7 +1,7 @@
 // Bytes on disk, named by their content: the same file is kept once, a new one never overwrites.
 import { createHash } from 'node:crypto'
 import {
-  createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync,
+  createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, utimesSync,
 } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
@@ -63,7 +63,11 @@ export async function keepUpload(
   store: FileStore, { temporaryPath, sha256 }: { temporaryPath: string, sha256: string },
 ): Promise<void> {
   const target = store.pathOf(sha256)
-  if (existsSync(target)) return
+  if (existsSync(target)) {
+    // Wanted again: whoever removes what is old and unused finds it new.
+    utimesSync(target, new Date(), new Date())
+    return
+  }
   mkdirSync(path.dirname(target), { recursive: true })
   const handle = await open(temporaryPath, 'r+')
   await handle.sync()

@@ -88,7 +88,10 @@ export type PageRoute = {
   handle: (request: PageRequest<Record<string, string>>) => Promise<PageAnswer>
 }
 
-/** The same address with an extension, for machines: `/en/publications/1.bib`. */
+/**
+ * The same address with an extension, for machines: `/en/publications/1.bib`. With an empty one it
+ * is the address itself that answers with something that is no page.
+ */
 export type FormatRoute = {
   kind: 'format'
   name: string

@@ -47,11 +47,12 @@ function matchRoute<R extends Routed>(
     else return undefined
   }
   if (canonical) return { kind: 'found', route, language, values }
-  const extension = route.kind === 'format' ? `.${route.extension}` : ''
+  const extension = route.kind === 'format' && route.extension ? `.${route.extension}` : ''
   return { kind: 'moved', to: link(route.path, language, values) + extension }
 }
 
 function withoutExtension(words: string[], extension: string): string[] | undefined {
+  if (extension === '') return words
   const last = words.at(-1)
   if (!last?.endsWith(`.${extension}`)) return undefined
   return [...words.slice(0, -1), last.slice(0, -extension.length - 1)]

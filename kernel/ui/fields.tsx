@@ -46,6 +46,23 @@ export function TextArea(
   )
 }
 
+/** A file of the reader's machine. Browsers never give one back: after a mistake it is empty. */
+export function FileField(
+  { name, label, hint, problems, accept }: FieldProps & { accept: string },
+) {
+  const problem = problemOf(name, problems)
+  return (
+    <div class={groupClass(problem)}>
+      <label class="form__label" for={name}>{label}</label>
+      <Help name={name} hint={hint} problem={problem} />
+      <input
+        class={problem ? 'file-field file-field--error' : 'file-field'} id={name} name={name}
+        type="file" accept={accept} {...describe(name, hint, problem)}
+      />
+    </div>
+  )
+}
+
 export type Option = { value: string, text: ComponentChildren, more?: ComponentChildren }
 
 /** One of a list that folds. */

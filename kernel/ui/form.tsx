@@ -17,11 +17,19 @@ export function Seal({ of }: { of: FormSeal }) {
   )
 }
 
-/** A form that is sent with POST, with its seal. */
+/** A form that is sent with POST, with its seal; `files` when it has a field for files. */
 export function Form(
-  { action, seal, children }: { action: string, seal: FormSeal, children: ComponentChildren },
+  { action, seal, children, files = false }: {
+    action: string, seal: FormSeal, children: ComponentChildren, files?: boolean,
+  },
 ) {
-  return <form method="post" action={action} class="form"><Seal of={seal} />{children}</form>
+  // The seal stands first: without it no byte of a file is kept.
+  return (
+    <form
+      method="post" action={action} class="form"
+      {...(files && { encType: 'multipart/form-data' })}
+    ><Seal of={seal} />{children}</form>
+  )
 }
 
 /** All problems of a form, each a link to its field. */

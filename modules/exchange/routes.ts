@@ -1,6 +1,9 @@
 // Every address of the exchange, and who may call it. What changes who may read something asks for
 // a person who has just signed again.
-import { form, format, page, type Route } from '../../kernel/http/route.ts'
+import { form, format, page, type Route, upload } from '../../kernel/http/route.ts'
+import { downloadFile } from './attachments/api.ts'
+import { FILE_BYTES_MAX } from './attachments/attachment.ts'
+import { addFile, type FileMeans, filesPage, removeFile } from './attachments/files-page.tsx'
 import { exportInbox } from './inbox/export.tsx'
 import { inboxPage } from './inbox/inbox-page.tsx'
 import { changeMarking, markingPage } from './items/marking-page.tsx'
@@ -22,9 +25,22 @@ import { saveStep, stepPage } from './versions/step-page.tsx'
 import { versionsPage } from './versions/versions-page.tsx'
 
 // The first that fits an address answers: "new" is a word before it is the id of an item.
-export const routes: Route[] = [
-  ...publicRoutes(), ...writingRoutes(), ...owningRoutes(), ...readingRoutes(), ...deskRoutes(),
+export const exchangeRoutes = (means: FileMeans): Route[] => [
+  ...publicRoutes(), ...writingRoutes(), ...fileRoutes(means), ...owningRoutes(),
+  ...readingRoutes(), ...deskRoutes(),
 ]
+
+function fileRoutes(means: FileMeans): Route[] {
+  const audience = 'signed-in'
+  return [
+    page({ name: 'files', path: paths.files, audience, handle: filesPage(means) }),
+    upload({ name: 'files-add', path: paths.files, audience,
+      limits: { files: 1, bytesMax: FILE_BYTES_MAX }, handle: addFile(means) }),
+    format({ name: 'attachment', path: paths.file, extension: '', audience,
+      handle: downloadFile(means.store) }),
+    form({ name: 'files-remove', path: paths.file, audience, handle: removeFile }),
+  ]
+}
 
 function publicRoutes(): Route[] {
   return [

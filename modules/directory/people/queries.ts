@@ -107,14 +107,16 @@ export async function findPerson(reader: Reader, id: string): Promise<Person | u
 
 /**
  * The administrators of an organization now, held until this transaction ends: two of them cannot
- * leave in the same moment.
+ * leave in the same moment. By the clock, not by the start of the transaction, which may be older
+ * than an end that it had to wait for.
  */
 export async function holdAdministrators(
   writer: Writer, organization: string,
 ): Promise<{ id: string }[]> {
   const { rows } = await sql<{ id: string }>`
     select m.id from directory.memberships m
-    where m.organization_id = ${organization} and m.role = 'administrator' and ${isCurrent}
+    where m.organization_id = ${organization} and m.role = 'administrator'
+      and m.since <= now() and (m.until is null or m.until > clock_timestamp())
     order by m.id
     for update`.execute(writer)
   return rows

@@ -1,4 +1,5 @@
 // The files of an item: name, kind, size, checksum, what the scanner said.
+import type { ComponentChildren } from 'preact'
 import { formatSize } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Tag } from '../../../kernel/ui/parts.tsx'
@@ -7,11 +8,15 @@ import type { Item } from '../items/item.ts'
 import { TlpMark } from '../items/marks.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import type { Attachment } from './attachment.ts'
+import { type Attachment, mayBeOpened } from './attachment.ts'
 
 /** Nothing when there is none. */
 export function AttachmentList(
-  { language, item, files }: { language: Language, item: Item, files: Attachment[] },
+  { language, item, files, after }: {
+    language: Language, item: Item, files: Attachment[],
+    /** What else stands with each file. */
+    after?: (file: Attachment) => ComponentChildren
+  },
 ) {
   const t = texts(language).files
   if (files.length === 0) return null
@@ -20,11 +25,11 @@ export function AttachmentList(
       <h2 id="h-files">{t.title}</h2>
       <ul class="plain">
         {files.map((file) => {
-          const stricter = tlps.find((one) => levelOf(one) === file.level && one !== item.tlp)
-          const isThere = file.scan === 'clean' || file.scan === 'not-scanned'
+          const stricter = tlps.find((one) =>
+            levelOf(one) === file.level && file.level > levelOf(item.tlp))
           return (
             <li>
-              {isThere
+              {mayBeOpened(file)
                 ? <a href={href.file(language, item.id, file.id)} download>{file.name}</a>
                 : <span>{file.name}</span>}
               {' '}<span class="meta">
@@ -34,6 +39,7 @@ export function AttachmentList(
               {' '}<Tag kind={file.scan === 'infected' ? 'err' : 'line'}
                 text={t.scans[file.scan]} />
               <br /><span class="meta mono">{t.checksum({ hash: file.sha256 })}</span>
+              {after?.(file)}
             </li>
           )
         })}

@@ -1,5 +1,8 @@
 // A file of an item; the bytes lie in the file store.
 
+export const FILE_BYTES_MAX = 100 * 1024 * 1024 // as the table has it
+export const FILES_MAX = 50 // of one item
+
 export type ScanStatus = 'not-scanned' | 'waiting' | 'clean' | 'infected'
 
 export type Attachment = {
@@ -16,3 +19,7 @@ export type Attachment = {
   addedBy: string
   addedAt: Date
 }
+
+/** A file with a virus, or one that nobody has looked at yet, is given to nobody. */
+export const mayBeOpened = ({ scan }: Pick<Attachment, 'scan'>): boolean =>
+  scan === 'clean' || scan === 'not-scanned'

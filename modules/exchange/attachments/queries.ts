@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { Attachment, ScanStatus } from './attachment.ts'
+import type { Attachment } from './attachment.ts'
 
 const columns = sql`
   id, item_id as item, number, level, name, media_type as "mediaType",
@@ -45,15 +45,36 @@ export async function deleteAttachment(writer: Writer, item: string, id: string)
   if (Number(numAffectedRows) === 0) throw new NotFound()
 }
 
-/** Files that still wait for the scanner. For the system. */
-export async function listWaiting(reader: Reader): Promise<Attachment[]> {
-  const { rows } = await sql<Attachment>`
-    select ${columns} from exchange.attachments
-    where scan = 'waiting' order by added_at limit 20`.execute(reader)
-  return rows
+/** Contents that wait for the scanner: those that were not tried yet come first. For the system. */
+export async function listWaiting(reader: Reader): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from exchange.attachments
+    where scan = 'waiting'
+    group by sha256
+    order by min(tried_at) nulls first, min(added_at) limit 20`.execute(reader)
+  return rows.map(({ sha256 }) => sha256)
 }
 
-/** What the scanner said. For the system. */
-export async function setScan(writer: Writer, id: string, scan: ScanStatus): Promise<void> {
-  await sql`update exchange.attachments set scan = ${scan} where id = ${id}`.execute(writer)
+/** What the scanner said of a content, wherever it is attached. For the system. */
+export async function setScan(
+  writer: Writer, sha256: string, scan: 'clean' | 'infected',
+): Promise<void> {
+  await sql`
+    update exchange.attachments set scan = ${scan}
+    where sha256 = ${sha256} and (scan = 'waiting' or ${scan} = 'infected')`.execute(writer)
+}
+
+/** The scanner could not say: others come first next time. For the system. */
+export async function noteTried(writer: Writer, sha256: string): Promise<void> {
+  await sql`
+    update exchange.attachments set tried_at = now()
+    where sha256 = ${sha256} and scan = 'waiting'`.execute(writer)
+}
+
+/** Those of these contents that an item still has, and that have no virus. For the system. */
+export async function listUsed(reader: Reader, sha256s: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    select distinct sha256 from exchange.attachments
+    where sha256 = any (${sha256s}) and scan <> 'infected'`.execute(reader)
+  return rows.map(({ sha256 }) => sha256)
 }

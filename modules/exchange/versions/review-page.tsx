@@ -46,6 +46,8 @@ export async function reviewPage(request: OfItem, missing: string[]): Promise<Pa
           recipients={await listRecipients(reader, item.id)} />}
         <AttachmentList language={language} item={item}
           files={await listAttachments(reader, item.id)} />
+        {item.status !== 'awaiting-check' &&
+          <p><a href={href.files(language, item.id)}>{t.files.manage}</a></p>}
         {free.length > 0 && (
           <Form action={href.draft(language, item.id)} seal={seal}>
             <Select name="language" label={t.step.addLanguage} hint={t.step.addLanguageHelp}
