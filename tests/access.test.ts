@@ -39,7 +39,7 @@ const matrix: Record<Audience, string[]> = {
     'notice-settings-save', 'notice-test', 'shortcuts', 'mail', 'workspace', 'communities',
     'community', 'entries',
     'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'organizations',
-    'organization', 'person-adding', 'member',
+    'organization', 'person-adding', 'member', 'reach',
     'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
     'marking', 'recipients', 'files', 'files-add', 'files-remove', 'attachment', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
@@ -47,7 +47,7 @@ const matrix: Record<Audience, string[]> = {
   'stepped-up': [
     'passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
     'desk-decision', 'desk-note-register', 'contact-end', 'desk-lead-in', 'joining', 'person-add',
-    'member-change',
+    'member-change', 'reach-change',
     'inbox-export', 'issue', 'end-item', 'marking-change', 'recipients-change', 'onward-decision',
     'translations', 'proposal', 'preferences-save', 'proposal-decision',
   ],

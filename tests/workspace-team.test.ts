@@ -158,6 +158,20 @@ test('the desk ends the sessions of anybody, nobody ends those of other organiza
   assert.equal((await bruno.get('/es/cuenta')).status, 303)
 })
 
+test('a contact keeps the own telephone current, and the community sees it at once', async () => {
+  const marta = await signIn(site, 'marta')
+  const reach = '/es/cuenta/contacto'
+  const wrong = await marta.press(reach, reach, { phone: 'call me' })
+  const html = await wrong.text()
+  assert.equal(wrong.status, 422)
+  assert.match(html, /Indique cifras y espacios/)
+  assert.match(html, /value="call me"/)
+  const done = await marta.press(reach, reach, { phone: '+999 20 555 0199' })
+  assert.deepEqual([done.status, done.headers.get('location')], [303, '/es/cuenta'])
+  assert.match(await seen(await signIn(site, 'odile'), '/es/w/comunidades/exercise-csirts'),
+    /Marta Solís .*\+999 20 555 0199/)
+})
+
 test('who leaves an organization gets not found on the next request of any kind', async () => {
   const [simon, ruth] = [await signIn(site, 'simon'), await signIn(site, 'ruth')]
   const ports = '/es/w/organizaciones/marravel-ports'

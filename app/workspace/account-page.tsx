@@ -11,6 +11,7 @@ import { isLanguage, type Language, languages, ownNames } from '../../kernel/i18
 import { Form, Submit } from '../../kernel/ui/form.tsx'
 import { Facts, PageTitle, Section, Tag } from '../../kernel/ui/parts.tsx'
 import { getPersonOfAccount, type Person } from '../../modules/directory/directory.ts'
+import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
 import { texts as noticeTexts } from './notices/messages.ts'
 import { href } from './paths.ts'
@@ -37,6 +38,8 @@ export async function accountPage(
         <PageTitle title={person.name} lead={t.lead} />
         <div class="wrap prose">
           <Roles language={language} person={person} />
+          <p><a href={deskHref.reach(language)}>{texts(language).reach.title}</a>
+            {` (${person.phone ?? texts(language).reach.none})`}</p>
           {person.memberships.some(({ role }) => role === 'administrator') &&
             <p><a href={href.keys(language)}>{t.keys}</a></p>}
           <p>

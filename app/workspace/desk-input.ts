@@ -39,6 +39,7 @@ const nomination = z.object(nominationFields)
   .refine(fromTo, { path: ['ends'], when: ({ issues }) => issues.length === 0 })
 const newPerson = z.object(personFields)
 const role = z.object({ role: z.enum(roles) })
+const phone = z.object({ phone: personFields.phone })
 const note = z.object(noteFields)
 
 export type NominationForm = z.infer<typeof nomination>
@@ -53,6 +54,7 @@ export const readNote = (form: URLSearchParams): Read<NoteForm> => read(note, fo
 export const readNomination = (form: URLSearchParams): Read<NominationForm> =>
   read(nomination, form)
 export const readNewPerson = (form: URLSearchParams): Read<NewPersonForm> => read(newPerson, form)
+export const readPhone = (form: URLSearchParams) => read(phone, form)
 export const readRole = (form: URLSearchParams) => read(role, form)
 
 // Each wrong field once, in the order of the form.

@@ -22,8 +22,10 @@ const people = { en: 'people', es: 'personas', pt: 'pessoas', fr: 'personnes' } 
 const first = {
   en: 'first-time', es: 'primera-vez', pt: 'primeira-vez', fr: 'premiere-fois',
 } as const
+const reach = { en: 'reach', es: 'contacto', pt: 'contato', fr: 'coordonnees' } as const
 
 const [workspace] = paths.home
+const [account] = paths.account
 const [signIn] = paths.signIn
 
 export const deskPaths = {
@@ -39,6 +41,7 @@ export const deskPaths = {
   adding: [workspace, organizations, ':id', adding],
   member: [workspace, organizations, ':id', people, ':membership'],
   first: [signIn, first],
+  reach: [account, reach],
 } as const
 
 const plain = (path: Path & readonly Record<string, unknown>[]) =>
@@ -62,4 +65,5 @@ export const deskHref = {
     language: Language, { ended, ...of }: { id: string, membership: string, ended?: number },
   ) => link(deskPaths.member, language, of, { ended }),
   first: plain(deskPaths.first),
+  reach: plain(deskPaths.reach),
 }

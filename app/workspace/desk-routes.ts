@@ -10,6 +10,7 @@ import { decide, deskPage } from './desk-page.tsx'
 import { deskPaths as paths } from './desk-paths.ts'
 import { firstCodePage, takeFirst } from './first-code-page.tsx'
 import { askForEntry } from './joining.tsx'
+import { changeReach, reachPage } from './reach-page.tsx'
 import { addingPage, addToTeam } from './team-adding-page.tsx'
 import { changeMember, memberPage } from './team-member-page.tsx'
 import { organizationPage, organizationsPage } from './team-page.tsx'
@@ -37,6 +38,8 @@ export const deskRoutes: Route[] = [
   page({ name: 'member', path: paths.member, audience: 'signed-in', handle: memberPage }),
   form({ name: 'member-change', path: paths.member, audience: 'stepped-up',
     handle: changeMember }),
+  page({ name: 'reach', path: paths.reach, audience: 'signed-in', handle: reachPage }),
+  form({ name: 'reach-change', path: paths.reach, audience: 'stepped-up', handle: changeReach }),
   page({ name: 'first-code', path: paths.first, audience: 'everyone', handle: firstCodePage }),
   form({ name: 'first-code-take', path: paths.first, audience: 'everyone', as: 'sign-in',
     handle: takeFirst }),

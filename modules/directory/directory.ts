@@ -42,7 +42,7 @@ export {
 export {
   addMembership, endMembership, endRolesOfPerson, endSessionsOf, findNames, findPerson,
   findPersonByEmail, findPersonOfAccount, getMember, getPersonOfAccount, listExercisePeople,
-  listMembers, listPeopleOf, setLanguages, setShortcuts,
+  listMembers, listPeopleOf, setLanguages, setPhone, setShortcuts,
 } from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'

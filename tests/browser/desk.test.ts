@@ -18,6 +18,7 @@ const people: [string, string[]][] = [
   ['Ruth Ambrose', [
     '/en/w/organizations/marravel-ports', '/pt/w/organizacoes/marravel-ports/nova-pessoa',
     '/fr/w/communautes/exercise-csirts', '/es/w/comunidades/exercise-terrorism',
+    '/fr/compte/coordonnees',
   ]],
 ]
 

@@ -352,6 +352,12 @@ export const en = {
     more: 'Also for administrators',
     self: 'This is you.',
   },
+  reach: {
+    title: 'How you are reached',
+    lead: 'Your colleagues see it, and the members of the communities whose point of contact you are.',
+    email: 'Your address is also your name for signing in; it stays as it is.',
+    none: 'No telephone',
+  },
   home: {
     navigation: 'Workspace menu',
     title: 'Workspace',

@@ -355,6 +355,12 @@ export const es: SameKeys<typeof en> = {
     more: 'También para administradores',
     self: 'Es usted.',
   },
+  reach: {
+    title: 'Cómo contactarle',
+    lead: 'Lo ven sus colegas y los miembros de las comunidades de las que usted es punto de contacto.',
+    email: 'Su dirección es también su nombre para ingresar; no se modifica.',
+    none: 'Sin teléfono',
+  },
   home: {
     navigation: 'Menú del espacio de trabajo',
     title: 'Espacio de trabajo',

@@ -355,6 +355,12 @@ export const fr: SameKeys<typeof en> = {
     more: 'Aussi pour les administrateurs',
     self: 'C’est vous.',
   },
+  reach: {
+    title: 'Comment vous joindre',
+    lead: 'Vos collègues le voient, ainsi que les membres des communautés dont vous êtes point de contact.',
+    email: 'Votre adresse est aussi votre nom de connexion ; elle ne change pas.',
+    none: 'Pas de téléphone',
+  },
   home: {
     navigation: 'Menu de l’espace de travail',
     title: 'Espace de travail',

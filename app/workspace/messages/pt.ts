@@ -355,6 +355,12 @@ export const pt: SameKeys<typeof en> = {
     more: 'Também para administradores',
     self: 'É você.',
   },
+  reach: {
+    title: 'Como entrar em contato com você',
+    lead: 'Veem-no seus colegas e os membros das comunidades de que você é ponto de contato.',
+    email: 'Seu endereço é também seu nome para entrar; não se altera.',
+    none: 'Sem telefone',
+  },
   home: {
     navigation: 'Menu do espaço de trabalho',
     title: 'Espaço de trabalho',

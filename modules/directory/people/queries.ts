@@ -178,6 +178,14 @@ export async function setShortcuts(writer: Writer, account: string, on: boolean)
     where account_id = ${account}`.execute(writer)
 }
 
+/** A person changes the telephone at which they are reached; null: none. */
+export async function setPhone(
+  writer: Writer, account: string, phone: string | null,
+): Promise<void> {
+  await sql`
+    update directory.people set phone = ${phone} where account_id = ${account}`.execute(writer)
+}
+
 /** Ends a role now: what it opened is closed in the same moment. Throws NotFound. */
 export async function endMembership(writer: Writer, membership: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`
@@ -239,32 +247,34 @@ export async function syncExercisePeople(writer: Writer, people: PersonRecord[])
   })
   await syncTable(writer, {
     table: 'directory.people', key: ['id'], missing: 'keep',
-    rows: people.map(({ code, name, phone, organization }) => ({
+    rows: people.map(({ code, name, organization }) => ({
       id: exerciseId('person', code), account_id: account(code), name,
-      email: `${code}@${organization}.example`, phone: phone ?? null, exercise: true,
+      email: `${code}@${organization}.example`, exercise: true,
     })),
   })
   await addMissingRoles(writer, people)
 }
 
-// What people changed since (languages, roles that ended) stays as it is.
+// What people changed since (languages, telephone, roles that ended) stays as it is.
 async function addMissingRoles(writer: Writer, people: PersonRecord[]): Promise<void> {
-  const rows = people.map(({ code, organization, role, languages }) => ({
+  const rows = people.map(({ code, organization, role, languages, phone }) => ({
     id: exerciseId('membership', code), person_id: exerciseId('person', code),
     organization_id: exerciseId('organization', organization), role, languages,
+    phone: phone ?? null,
   }))
   await sql`
     with given as (
-      select id, person_id, organization_id, role, languages
+      select id, person_id, organization_id, role, languages, phone
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(
-        id uuid, person_id uuid, organization_id uuid, role text, languages text[])
+        id uuid, person_id uuid, organization_id uuid, role text, languages text[],
+        phone text)
     ), added as (
       insert into directory.memberships (id, person_id, organization_id, role)
       select id, person_id, organization_id, role from given
       on conflict do nothing
       returning person_id
     )
-    update directory.people p set languages = given.languages
+    update directory.people p set languages = given.languages, phone = given.phone
     from given where given.person_id = p.id and p.id in (select person_id from added)`
     .execute(writer)
 }
