@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
-import { insertAttachment, setScan } from '../../modules/exchange/attachments/queries.ts'
+import { insertAttachment } from '../../modules/exchange/attachments/queries.ts'
 import {
   askForCheck, beginItem, beginUpdate, changeFrame, closeItem, deriveItem, issueItem, recallItem,
   saveText, withdrawItem,
@@ -171,8 +171,7 @@ async function turn({ act, items, organization }: FullWorld) {
 async function keepTime(writer: Writer, { items, organization }: FullWorld) {
   await sql`insert into exchange.reminders values
     (${items.strict}, ${organization(1)}, 'soon')`.execute(writer)
-  const { rows } = await sql<{ id: string }>`
-    update exchange.attachments set number = 1 where item_id = ${items.strict} and number = 2
-    returning id`.execute(writer)
-  for (const { id } of rows) await setScan(writer, id, 'clean')
+  await sql`
+    update exchange.attachments set number = 1, scan = 'clean'
+    where item_id = ${items.strict} and number = 2`.execute(writer)
 }

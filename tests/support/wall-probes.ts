@@ -135,6 +135,11 @@ function triggered({ items, organization }: FullWorld): Allowed[] {
         { kind: 'alert', department: 'dsp', owner: organization(0), language: 'es' })
       return entries(sql`item_id = ${id}`)(writer)
     }],
+    [3, 'owes nothing once it is acknowledged', async (writer, { id: account }) => {
+      await insertAcknowledgement(writer,
+        { item: items.passed, organization: organization(1), account, version: 1 })
+      return entries(sql`item_id = ${items.passed} and acknowledged`)(writer)
+    }],
     [1, 'sees a new marking at once', async (writer) => {
       await sql`update exchange.items set tlp = 'red' where id = ${items.strict}`.execute(writer)
       return entries(sql`item_id = ${items.strict} and tlp = 'red'`)(writer)
