@@ -33,8 +33,8 @@ type Looked = { file: string, handle: FileHandle, size: number, named: string }
 async function checkContent({ file, handle, size, named }: Looked): Promise<FileCheck> {
   const head = await readAt(handle, 0, HEAD_BYTES)
   if (PROGRAM.some((mark) => head.indexOf(mark, 0, 'latin1') === 0)) return refuse('executable')
-  const ext = (await fileTypeFromFile(file).catch(() => undefined))?.ext ?? ''
   if (head.indexOf('PK\x03\x04', 0, 'latin1') === 0) return checkOffice(handle, size)
+  const ext = (await fileTypeFromFile(file).catch(() => undefined))?.ext ?? ''
   if (PROGRAMS.includes(ext)) return refuse('executable')
   // Office programs put an encrypted document into the older container (MS-OFFCRYPTO §2.3.4.4).
   if (ext === 'cfb') return refuse(await hasText(file, ENCRYPTED) ? 'encrypted' : 'unknown-kind')

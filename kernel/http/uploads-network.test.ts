@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { signIn, type Visit } from '../../tests/support/people.ts'
 import {
   address, type Fields, openUploads, sealOf, sendUpload,
-} from '../../tests/support/uploads.ts'
+} from '../../tests/support/uploads.tsx'
 import { type Listening, listen } from './server.ts'
 
 let open: Awaited<ReturnType<typeof openUploads>>

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { extractText } from 'unpdf'
 import { readWorld } from '../../app/world.ts'
 import { exerciseItem } from '../../modules/exchange/exchange.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -18,7 +19,7 @@ const pages = [
   '/es/w', '/es/w/avisos', '/fr/compte/notifications', '/pt/w/correio', '/fr/w/communautes', '/en/w/communities/exercise-csirts', '/es/w/intercambio',
   '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', own, `${own}/readers`, `${own}/versions`,
   `${own}/marking`, `${own}/recipients`, `${own}/end`, draft, `${draft}/words`,
-  `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,
+  draft.replace('/draft', '/files'), `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,
   `/en/w/exchange/${exerciseItem('cc-parcels-practice')}`,
 ]
 
@@ -78,6 +79,19 @@ test('no page of the workspace scrolls sideways at 320 pixels', async () => {
       await page.goto(origin + address)
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       assert.ok(width <= 320, `${address} is ${width} pixels wide`)
+    }
+  })
+})
+
+test('on paper every sheet of an item carries its marking, at the top and at the bottom', async () => {
+  await asAna({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    await page.goto(origin + own)
+    const bytes = await page.pdf({ format: 'A5' })
+    const { totalPages, text } = await extractText(new Uint8Array(bytes), { mergePages: false })
+    assert.ok(totalPages > 1, 'the item fills one sheet, so this proves nothing')
+    for (const sheet of text) {
+      const marks = sheet.match(/TLP:AMBER\+STRICT/g) ?? []
+      assert.ok(marks.length >= 2, sheet.slice(0, 200))
     }
   })
 })

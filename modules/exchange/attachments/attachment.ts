@@ -1,6 +1,7 @@
 // A file of an item; the bytes lie in the file store.
+import { levelOf, type Tlp, tlps } from '../../../standards/tlp/tlp.ts'
 
-export const FILE_BYTES_MAX = 100 * 1024 * 1024 // as the table has it
+export const FILE_BYTES_MAX = 100_000_000
 export const FILES_MAX = 50 // of one item
 
 export type ScanStatus = 'not-scanned' | 'waiting' | 'clean' | 'infected'
@@ -23,3 +24,7 @@ export type Attachment = {
 /** A file with a virus, or one that nobody has looked at yet, is given to nobody. */
 export const mayBeOpened = ({ scan }: Pick<Attachment, 'scan'>): boolean =>
   scan === 'clean' || scan === 'not-scanned'
+
+/** The marking of a file. */
+export const markingOf = ({ level }: Pick<Attachment, 'level'>): Tlp =>
+  tlps.find((one) => levelOf(one) === level) ?? 'red'

@@ -6,6 +6,7 @@ import type {
 } from '../../../kernel/http/route.ts'
 import { ErrorSummary, Form, Submit } from '../../../kernel/ui/form.tsx'
 import { personOf } from '../items/acting.tsx'
+import { edgeOf } from '../items/frame.tsx'
 import type { Item } from '../items/item.ts'
 import { getItem } from '../items/queries.ts'
 import { texts } from '../messages.ts'
@@ -13,7 +14,7 @@ import { href } from '../paths.ts'
 import { stepFrame, StepHead } from '../versions/step-frame.tsx'
 import { listVersions } from '../versions/queries.ts'
 import type { Attachment } from './attachment.ts'
-import { AttachmentList } from './attachment-list.tsx'
+import { AttachmentList, markingsOn } from './attachment-list.tsx'
 import { FileForm, type Shown, wordingOf } from './file-form.tsx'
 import { AS_ITEM, readFile } from './input.ts'
 import { deleteAttachment, insertAttachment, listAttachments } from './queries.ts'
@@ -98,6 +99,7 @@ async function showFiles(
   )
   return {
     ...stepFrame(language, item, t.files.title),
+    ...edgeOf(language, [item.tlp, ...markingsOn(files)]),
     ...(problems.length > 0 && { status: 422 as const }),
     main: (
       <div class="read">

@@ -2,7 +2,7 @@
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { FormRequest, PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
 import { type FieldProblem, ErrorSummary } from '../../../kernel/ui/form.tsx'
-import { AttachmentList } from '../attachments/attachment-list.tsx'
+import { AttachmentList, markingsOn } from '../attachments/attachment-list.tsx'
 import { texts } from '../messages.ts'
 import { OnwardAsk } from '../recipients/onward-part.tsx'
 import { Replies, Sightings } from '../replies/reply-parts.tsx'
@@ -43,7 +43,8 @@ export async function showItem(
   // A title stands in the history of the browser and on the screen's edge: that of RED does not.
   const title = item.tlp === 'red' || !version?.title ? item.number : version.title
   return {
-    ...inWorkspace, ...edgeOf(language, markingsOf(item, version)), title,
+    ...inWorkspace, title,
+    ...edgeOf(language, [...markingsOf(item, version), ...markingsOn(loaded.attachments)]),
     trail: trailOf(language).slice(0, 2),
     query: { in: request.query.get('in') ?? undefined },
     ...(problems.length > 0 && { status: 422 as const }),

@@ -5,7 +5,7 @@ import { languageName } from '../../../kernel/i18n/format.ts'
 import { languages } from '../../../kernel/i18n/languages.ts'
 import { Select } from '../../../kernel/ui/fields.tsx'
 import { ErrorSummary, Form, Submit } from '../../../kernel/ui/form.tsx'
-import { AttachmentList } from '../attachments/attachment-list.tsx'
+import { AttachmentList, markingsOn } from '../attachments/attachment-list.tsx'
 import { listAttachments } from '../attachments/queries.ts'
 import { edgeOf, inWorkspace, trailOf } from '../items/frame.tsx'
 import { isDraft } from '../items/item.ts'
@@ -28,13 +28,15 @@ export async function reviewPage(request: OfItem, missing: string[]): Promise<Pa
   const drafts = (await listVersions(reader, item.id)).filter(({ number, translated }) =>
     number === item.currentVersion + 1 && !translated)
   if (!item.isOwn || drafts.length === 0) throw new NotFound()
+  const files = await listAttachments(reader, item.id)
   const t = texts(language)
   const problems = missing.map((field) => ({
     field: field.replace('.', '-'), text: missingText(language, field),
   }))
   const free = languages.filter((one) => !drafts.some((draft) => draft.language === one))
   return {
-    ...inWorkspace, ...edgeOf(language, [item.tlp]), title: t.steps.review,
+    ...inWorkspace, ...edgeOf(language, [item.tlp, ...markingsOn(files)]),
+    title: t.steps.review,
     trail: trailOf(language, item), ...(problems.length > 0 && { status: 422 as const }),
     main: (
       <div class="read">
@@ -44,8 +46,7 @@ export async function reviewPage(request: OfItem, missing: string[]): Promise<Pa
         {drafts.map((draft) => <Answers language={language} item={item} draft={draft} />)}
         {isDraft(item) && <Readers language={language} item={item}
           recipients={await listRecipients(reader, item.id)} />}
-        <AttachmentList language={language} item={item}
-          files={await listAttachments(reader, item.id)} />
+        <AttachmentList language={language} item={item} files={files} />
         {item.status !== 'awaiting-check' &&
           <p><a href={href.files(language, item.id)}>{t.files.manage}</a></p>}
         {free.length > 0 && (

@@ -4,22 +4,26 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { RawBuilder } from 'kysely'
+import { isValidElement } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { system } from '../../kernel/access/actor.ts'
 import { write } from '../../kernel/database/transaction.ts'
 import { createFileStore, keepUpload } from '../../kernel/files/store.ts'
 import { page, upload, type UploadedFile, type UploadRequest } from '../../kernel/http/route.ts'
 import type { Shell } from '../../kernel/http/shell.ts'
 import { createWeb, type Web } from '../../kernel/http/web.ts'
-import type { Visit } from './people.ts'
+import { address, AttachForm, FILE_BYTES_MAX } from './attach-form.tsx'
+import { hiddenOf, type Visit } from './people.ts'
 import { openSite } from './site.ts'
 
-export const FILE_BYTES_MAX = 300_000
-export const address = '/en/attach'
+export { address, FILE_BYTES_MAX }
+
 const words = { en: 'attach', es: 'adjuntar', pt: 'anexar', fr: 'joindre' }
 const strict = { en: 'strict', es: 'estricto', pt: 'estrito', fr: 'strict' }
 
 const shell: Shell = {
-  render: ({ title, main }) => `<title>${title}</title>${String(main)}`,
+  render: ({ title, main }) => '<!doctype html><html lang="en">' +
+    `<title>${title}</title><main>${isValidElement(main) ? renderToString(main) : String(main)}</main>`,
   errorPage: ({ status }) => ({ title: `Error ${status}`, main: '' }),
   errorText: ({ status }) => ({ title: `Error ${status}`, detail: '' }),
   people: {
@@ -38,13 +42,13 @@ export async function openUploads() {
   const folder = path.join(base, 'uploads')
   const store = createFileStore(base)
   const calls: Call[] = []
-  const handle = async ({ files, form }: UploadRequest) => {
+  const handle = async ({ files, form, seal }: UploadRequest) => {
     const text = form.get('text') ?? ''
     calls.push({ files, text })
     const refusal = files.find((file) => file.refusal !== undefined)?.refusal
     if (refusal !== undefined) {
       const status = refusal === 'too-large' ? 413 as const : 422 as const
-      return { title: 'Again', main: `${refusal} ${text}`, status }
+      return { title: 'Again', main: <AttachForm {...{ seal, text, refusal }} />, status }
     }
     if (text === 'a bug') throw new Error('a bug')
     for (const file of files) await keepUpload(store, file)
@@ -60,8 +64,10 @@ export async function openUploads() {
     routes: [
       page({
         name: 'form', path: [words], audience: 'everyone',
-        handle: async ({ seal: { token, once }, kept }) =>
-          ({ title: 'Attach', main: `token=${token} once=${once} kept=${kept?.get('text') ?? ''};` }),
+        handle: async ({ seal, kept }) => {
+          const text = kept?.get('text') ?? ''
+          return { title: 'Attach', main: <AttachForm seal={seal} text={text} /> }
+        },
       }),
       upload({ name: 'send', path: [words], audience: 'signed-in', limits, handle }),
       upload({ name: 'strict', path: [words, strict], audience: 'stepped-up', limits, handle }),
@@ -89,7 +95,7 @@ export async function openUploads() {
 /** What the form of a person carries. */
 export async function sealOf(web: Web, visit: Visit, host = 'localhost') {
   const answer = await web.request(address, { headers: { cookie: visit.cookie(), host } })
-  const [, token = '', once = ''] = /token=(\S*) once=(\S*) kept=/.exec(await answer.text()) ?? []
+  const { token = '', once = '' } = hiddenOf(await answer.text(), address)
   return { token, once }
 }
 
