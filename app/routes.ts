@@ -38,7 +38,7 @@ export function allRoutes(
       contact: site.contact,
     }),
     ...cooperation,
-    ...exchangeRoutes(exchangeFiles),
+    ...exchangeRoutes(exchangeFiles, search.translate),
     ...workspaceRoutes({ ...parts, machine: secret, name: site.platform, database }),
     page(
       { name: 'search', path: paths.search, audience: 'everyone', handle: searchHandler(search) },

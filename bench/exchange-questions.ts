@@ -1,5 +1,6 @@
 // What bench/exchange.ts asks, as random people, through the functions that the pages call.
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
 import type pg from 'pg'
 import { type Person, person } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/database.ts'
@@ -13,8 +14,13 @@ import { loadItem } from '../modules/exchange/items/loaded.tsx'
 import { getItem } from '../modules/exchange/items/queries.ts'
 import { changeRecipients } from '../modules/exchange/recipients/actions.ts'
 import { splitWords, stemWord } from '../kernel/search/analyzer.ts'
+import { translationsOf } from '../kernel/search/lexicon.ts'
+import { loadLexicon } from '../kernel/search/lexicon-files.ts'
 import { searchQuery } from '../modules/exchange/words/word.ts'
 import { benchId, COMMUNITIES, ORGANIZATIONS, PEOPLE_EACH } from './exchange-people.ts'
+
+const lexicon = loadLexicon({ termsDir: path.join(import.meta.dirname, '../content/terms') })
+const translate = (word: string) => translationsOf(lexicon, word, 8)
 
 /** Something asked of a database; returns how many rows came, for comparing. */
 export type Question = { name: string, actor: Person, ask: (reader: Reader) => Promise<unknown> }
@@ -82,7 +88,8 @@ export async function searchQuestions(pool: pg.Pool, account: number): Promise<Q
   ] satisfies [string, Partial<InboxAsk>][]).map(([name, { words: text, ...ask }]) => ({
     name, actor,
     ask: (reader) => listItems(reader, {
-      box: 'inbox', page: 1, language: 'es', ...ask, words: searchQuery(text) ?? "'nothing'",
+      box: 'inbox', page: 1, language: 'es', ...ask,
+      words: searchQuery(text, translate) ?? "'nothing'",
     }),
   }))
 }

@@ -1,6 +1,7 @@
-// bin/bench exchange [--sizes 10000,100000,1000000] [--embedded 10000,100000] [--rounds 40]: how long
-// the exchange takes with many items, 500 organizations and 5,000 people, as random people, through
-// the functions of the pages; beside it the same SQL on the same rows without row-level security.
+// bin/bench exchange [--sizes 10000,100000,1000000] [--embedded 10000,100000] [--rounds 40]: how
+// long the exchange takes with many items, 500 organizations and 5,000 people, as random people,
+// through the functions of the pages; beside it the same SQL on the same rows without row-level
+// security.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'

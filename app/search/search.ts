@@ -24,6 +24,8 @@ export type SearchAsk = {
 
 export type Search = {
   find: (ask: SearchAsk) => SearchResult
+  /** What a word may be in the other languages, as stems, the most probable first. */
+  translate: (word: string) => string[]
   /** What States, bodies and topics are called. */
   cardNames: () => CardNames
   /** Brings the records up to date after the content changed. */
@@ -35,6 +37,7 @@ export type Search = {
 }
 
 const BATCH = 500
+const TRANSLATIONS_MAX = 8
 const PUT_AT_ONCE = 40 // documents, a few milliseconds: requests that come meanwhile do not wait
 
 /** Builds the index; pages come from a saved index when the database has not changed since. */
@@ -77,6 +80,7 @@ export async function createSearch(
   engine.search({ text: 'security', limit: 0 })
   return {
     find: (ask) => find(engine, ask),
+    translate: (word) => engine.translations(word, TRANSLATIONS_MAX),
     cardNames: () => cardNames,
     refreshRecords,
     addFile,

@@ -8,7 +8,7 @@ import {
   type SearchDocument,
 } from './index.ts'
 import { guessLanguage, hypotheses } from './language-guess.ts'
-import { knowsWord, type Lexicon } from './lexicon.ts'
+import { knowsWord, type Lexicon, translationsOf } from './lexicon.ts'
 import { loadLexicon } from './lexicon-files.ts'
 import { createScratch, scoreDocuments } from './ranking.ts'
 import { type Allowed, pickBest } from './select.ts'
@@ -50,6 +50,8 @@ export type Engine = {
   search(request: SearchRequest): SearchResult
   /** Words that begin like this, commonest first. */
   suggest(prefix: string, lang: Language): string[]
+  /** Stems that a word may be in other languages, the most probable first. */
+  translations(word: string, most: number): string[]
   size(): number
   keys(): Iterable<string>
   /** Parts of a file from which `restore` brings the documents back. */
@@ -76,6 +78,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     remove: (key) => removeDocument(state.index, key),
     search: (request) => search(state, request),
     suggest: (prefix, lang) => suggestWords(state.index, prefix, lang),
+    translations: (word, most) => translationsOf(lexicon, word, most),
     size: () => state.index.slotOf.size,
     keys: () => state.index.slotOf.keys(),
     serialize: () => writeSnapshot(state.index),

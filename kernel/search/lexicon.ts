@@ -1,6 +1,7 @@
 // The translation lexicon: for a word, its probable translations; for a phrase, the names of its
 // concept. Rows lie one after another in typed arrays (row n from start[n] to start[n + 1]).
 import { type Language, languages } from '../i18n/languages.ts'
+import { stemWord } from './analyzer.ts'
 
 export type Lexicon = {
   /** Number of each word (stem) by language; one numbering for all four. */
@@ -48,6 +49,27 @@ export function translateWord(
     found.push({ stem: lexicon.stems[lexicon.wordOther[at]!]!, share: lexicon.wordShare[at]! })
   }
   return found
+}
+
+const TRANSLATION_SHARE_MIN = 0.15
+
+/**
+ * What a word, whatever its language, may be in the others: stems, the most probable first, at most
+ * `most`; without the word's own stems.
+ */
+export function translationsOf(lexicon: Lexicon, word: string, most: number): string[] {
+  const own = languages.map((language) => stemWord(word, language))
+  const shares = new Map<string, number>()
+  for (const [at, from] of languages.entries()) {
+    for (const to of languages) {
+      for (const { stem, share } of translateWord(lexicon, own[at]!, from, to)) {
+        if (share >= TRANSLATION_SHARE_MIN && !own.includes(stem)) {
+          shares.set(stem, Math.max(share, shares.get(stem) ?? 0))
+        }
+      }
+    }
+  }
+  return [...shares].toSorted((a, b) => b[1] - a[1]).slice(0, most).map(([stem]) => stem)
 }
 
 /** All names, in all languages, of the concepts that a phrase may name. */

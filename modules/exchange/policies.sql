@@ -176,22 +176,6 @@ begin
 end
 $$;
 
--- Of how many items, of all there are, these words are: a guess from a thousand or so.
-create or replace function exchange.share_with(asked tsquery) returns float
-  language plpgsql stable security definer set search_path = pg_catalog
-as $$
-declare
-  rows_all float := (select greatest(reltuples, 1) from pg_class
-    where oid = 'exchange.search'::regclass);
-  found float;
-begin
-  select avg((s.words @@ asked)::int) into found
-  from exchange.search s tablesample system (least(100, 120000 / rows_all)) repeatable (7);
-  return coalesce(found, 0);
-end
-$$;
-revoke execute on function exchange.share_with(tsquery) from public;
-
 -- The newest items with these words that the actor reads, at most `most`; those others share, when
 -- `level_max` is 5. Whether the actor reads an item, and up to which level, is asked of
 -- exchange.readers, behind its own policy. Rare words are taken from their index, the newest first.
@@ -204,36 +188,43 @@ create or replace function exchange.found(asked tsquery, most int, level_max int
 as $$
 declare
   mine uuid[] := exchange.readers_of_actor();
+  rows_all float := (select greatest(c.reltuples, 1) from pg_class c
+    where c.oid = 'exchange.search'::regclass);
   share float := 1;
   deep int;
   seen int;
+  enough int;
   items uuid[];
   moments timestamptz[];
 begin
   if exists (select from pg_policy p where p.polname = 'program_finds'
     and p.polrelid = 'exchange.search'::regclass) then
-    share := exchange.share_with(asked);
+    -- A guess from eight hundred items; nobody is told.
+    select coalesce(avg((s.words @@ asked)::int), 0) into share
+    from exchange.search s tablesample system (least(100, 80000 / rows_all)) repeatable (7);
   end if;
-  if share < 0.08 then
+  if share < 0.04 then
     return query
-      select one.item_id, max(one.moment) from (
-        select w.item_id, w.moment from (
-          select s.item_id, s.level, s.moment from exchange.search s
-          where s.words @@ asked order by s.moment desc offset 0) w
-        where (select true from exchange.readers r
-          where r.item_id = w.item_id and r.reader_id = any (mine)
-            and r.level between w.level and level_max
-            and (of_kind is null or r.kind = of_kind) and (of_tlp is null or r.tlp = of_tlp)
-            and (of_community is null or r.community_id = of_community)
-            and (of_owner is null or r.owner_id = of_owner) limit 1)
-        limit most) one
-      group by one.item_id;
+      select w.item_id, w.moment from (
+        select s.item_id, s.level, s.moment from exchange.search s
+        where s.words @@ asked order by s.moment desc offset 0) w
+      where (select true from exchange.readers r
+        where r.item_id = w.item_id and r.reader_id = any (mine)
+          and r.level between w.level and level_max
+          and (of_kind is null or r.kind = of_kind) and (of_tlp is null or r.tlp = of_tlp)
+          and (of_community is null or r.community_id = of_community)
+          and (of_owner is null or r.owner_id = of_owner) limit 1)
+        -- Once, where the words stand at several levels.
+        and (select true from exchange.search o where o.item_id = w.item_id
+          and o.level < w.level and o.words @@ asked limit 1) is null
+      limit most;
     return;
   end if;
   deep := ceil(1.2 * most / share);
   loop
-    select count(*), array_agg(one.item_id) filter (where one.fits),
-      array_agg(one.moment) filter (where one.fits) into seen, items, moments
+    select count(*), count(distinct one.item_id) filter (where one.fits),
+      array_agg(one.item_id) filter (where one.fits),
+      array_agg(one.moment) filter (where one.fits) into seen, enough, items, moments
     from (
       select n.item_id, n.moment, (select true from exchange.search w
         where w.item_id = n.item_id and w.level <= n.level and w.words @@ asked limit 1) as fits
@@ -247,7 +238,7 @@ begin
             and (of_owner is null or r.owner_id = of_owner)
           order by r.moment desc, r.item_id limit deep) r
         order by r.moment desc limit deep) n) one;
-    exit when cardinality(items) >= most or seen < deep;
+    exit when enough >= most or seen < deep;
     deep := 4 * deep;
   end loop;
   return query

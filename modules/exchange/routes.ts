@@ -23,11 +23,12 @@ import { addLanguage } from './versions/language-form.tsx'
 import { draftPage } from './versions/review-page.tsx'
 import { saveStep, stepPage } from './versions/step-page.tsx'
 import { versionsPage } from './versions/versions-page.tsx'
+import type { Translate } from './words/word.ts'
 
 // The first that fits an address answers: "new" is a word before it is the id of an item.
-export const exchangeRoutes = (means: FileMeans): Route[] => [
+export const exchangeRoutes = (means: FileMeans, translate: Translate): Route[] => [
   ...publicRoutes(), ...writingRoutes(), ...fileRoutes(means), ...owningRoutes(),
-  ...readingRoutes(), ...deskRoutes(),
+  ...readingRoutes(translate), ...deskRoutes(),
 ]
 
 function fileRoutes(means: FileMeans): Route[] {
@@ -50,12 +51,12 @@ function publicRoutes(): Route[] {
   ]
 }
 
-function readingRoutes(): Route[] {
+function readingRoutes(translate: Translate): Route[] {
   const audience = 'signed-in'
   return [
-    page({ name: 'inbox', path: paths.inbox, audience, handle: inboxPage }),
+    page({ name: 'inbox', path: paths.inbox, audience, handle: inboxPage(translate) }),
     format({ name: 'inbox-export', path: paths.inbox, extension: 'csv', audience: 'stepped-up',
-      handle: exportInbox }),
+      handle: exportInbox(translate) }),
     page({ name: 'item', path: paths.item, audience, handle: itemPage }),
     page({ name: 'item-versions', path: paths.versions, audience, handle: versionsPage }),
     form({ name: 'acknowledge', path: paths.acknowledgements, audience, handle: acknowledge }),

@@ -10,14 +10,18 @@ import { insertReads } from '../records/queries.ts'
 import { readInbox } from './filters.ts'
 import { PAGE_MAX } from './inbox.ts'
 import { askOf } from './inbox-page.tsx'
+import type { Translate } from '../words/word.ts'
 import { listItems } from './queries.ts'
 
 /** GET /…/w/exchange.csv with the filters of the inbox: up to a thousand items, drafts never. */
-export async function exportInbox(
-  { reader, language, query, origin }: PageRequest,
+export const exportInbox = (translate: Translate) => (request: PageRequest): Promise<FileAnswer> =>
+  makeFile(request, translate)
+
+async function makeFile(
+  { reader, language, query, origin }: PageRequest, translate: Translate,
 ): Promise<FileAnswer> {
   const filters = readInbox(query, await listOwnCommunities(reader))
-  const ask = filters.box === 'drafts' ? undefined : askOf(filters, language)
+  const ask = filters.box === 'drafts' ? undefined : askOf(filters, language, translate)
   const items: ItemSummary[] = []
   for (let page = 1; ask && page <= PAGE_MAX; page += 1) {
     const found = await listItems(reader, { ...ask, page })

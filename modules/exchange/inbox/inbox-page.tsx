@@ -12,18 +12,23 @@ import { edgeOf, inWorkspace } from '../items/frame.tsx'
 import { itemKinds } from '../items/item.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import { searchQuery } from '../words/word.ts'
+import { searchQuery, type Translate } from '../words/word.ts'
 import { boxQuery, type InboxFilters, inboxQuery, readInbox } from './filters.ts'
 import { boxes, COUNT_MAX, type InboxAsk, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
 import { ItemList as Items } from './message-list.tsx'
 import { type BoxCounts, countBoxes, type ItemList, listItems } from './queries.ts'
 
 /** GET /…/w/exchange?box=&tlp=&kind=&community=&q=&page= */
-export async function inboxPage({ language, query, reader }: PageRequest): Promise<PageAnswer> {
+export const inboxPage = (translate: Translate) => (request: PageRequest): Promise<PageAnswer> =>
+  showInbox(request, translate)
+
+async function showInbox(
+  { language, query, reader }: PageRequest, translate: Translate,
+): Promise<PageAnswer> {
   const t = texts(language)
   const communities = await listOwnCommunities(reader)
   const filters = readInbox(query, communities)
-  const ask = askOf(filters, language)
+  const ask = askOf(filters, language, translate)
   const { items, ...found } = ask
     ? await listItems(reader, ask) : { items: [], total: 0, isMore: false }
   const counts = await countBoxes(reader)
@@ -64,10 +69,10 @@ export async function inboxPage({ language, query, reader }: PageRequest): Promi
 
 /** Filters as a question to the database; undefined when the words leave nothing to look for. */
 export function askOf(
-  { words, ...filters }: InboxFilters, language: Language,
+  { words, ...filters }: InboxFilters, language: Language, translate: Translate,
 ): InboxAsk | undefined {
   if (!words) return { ...filters, language }
-  const query = searchQuery(words)
+  const query = searchQuery(words, translate)
   return query === undefined ? undefined : { ...filters, language, words: query }
 }
 

@@ -35,7 +35,7 @@ export type InboxAsk = {
 export const PAGE_SIZE = 25
 /** Counts stop here: more than this is shown as "1,000+". */
 export const COUNT_MAX = 1000
-/** Counts of a search stop here: more is shown as "200+", and the words are to be narrowed. */
-export const FOUND_MAX = 200
+/** Counts of a search stop here: more is shown as "100+", and the words are to be narrowed. */
+export const FOUND_MAX = 100
 /** Pages stop here: who looks further back narrows the list. */
 export const PAGE_MAX = 40

@@ -141,22 +141,13 @@ const isShort = ({ box, tlp }: Asked) =>
   ['needs-action', 'sent', 'drafts'].includes(box) || tlp === 'red'
 
 // The newest items with words, as exchange.found() knows them; what the box asks of them besides is
-// asked of these.
+// asked of these. When that leaves too few, more are looked at.
 async function listFound(
   reader: Reader, { language, from, ...ask }: Asked & {
     words: string, language: Language, from: number,
   },
 ): Promise<ItemList> {
-  const { box, words, kind = null, tlp = null, community = null, owner = null } = ask
-  const most = box === 'unread' ? COUNT_MAX : FOUND_MAX
-  const level = box === 'everything' ? 6 : 5
-  const { rows: found } = await sql<{ id: string, moment: string }>`
-    select f.item_id as id, f.moment::text as moment
-    from exchange.found(${words}::tsquery, ${most}, ${level}, ${kind}, ${tlp}, ${community},
-      ${owner}) f
-    where exists (select from exchange.readers r
-      where r.item_id = f.item_id and r.reader_id = any (${readers}) and ${conditions[box]})
-    order by f.moment desc, f.item_id limit ${FOUND_MAX}`.execute(reader)
+  const found = await findWords(reader, ask, FOUND_MAX)
   const shown = found.slice(from, from + PAGE_SIZE)
   if (shown.length === 0) return { items: [], total: found.length, isMore: false }
   const { rows } = await sql<ItemSummary>`
@@ -165,6 +156,22 @@ async function listFound(
         ${shown.map(({ moment }) => moment)}::timestamptz[]) page (item_id, moment)
     ) ${summaries(language)}`.execute(reader)
   return { items: rows, total: found.length, isMore: found.length >= FOUND_MAX }
+}
+
+async function findWords(
+  reader: Reader, ask: Asked & { words: string }, most: number,
+): Promise<{ id: string, moment: string }[]> {
+  const { box, words, kind = null, tlp = null, community = null, owner = null } = ask
+  const level = box === 'everything' ? 6 : 5
+  const { rows } = await sql<{ id: string, moment: string, fits: boolean }>`
+    select f.item_id as id, f.moment::text as moment, exists (select from exchange.readers r
+      where r.item_id = f.item_id and r.reader_id = any (${readers}) and ${conditions[box]}) as fits
+    from exchange.found(${words}::tsquery, ${most}, ${level}, ${kind}, ${tlp}, ${community},
+      ${owner}) f
+    order by f.moment desc, f.item_id`.execute(reader)
+  const found = rows.filter(({ fits }) => fits).slice(0, FOUND_MAX)
+  const isAll = found.length === FOUND_MAX || rows.length < most
+  return isAll ? found : findWords(reader, ask, 5 * most)
 }
 
 // Who reads an item twice over, through an organization and a community, is counted once; twice as

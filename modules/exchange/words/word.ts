@@ -47,17 +47,20 @@ function stemsOf({ title, summary, body, language }: Version): string[] {
 const valueWords = ({ value }: Indicator): string[] => [value.toLowerCase(), ...exact(value)]
 const exact = (text: string): string[] => splitWords(text).map(foldAccents)
 
+/** Stems that a word may be in the other languages, the most probable first. */
+export type Translate = (word: string) => string[]
+
 /**
  * What a reader types, as a query: every word must be there, in any of its forms in the four
- * languages. Undefined when nothing is left to look for.
+ * languages, or as what it means in another. Undefined when nothing is left to look for.
  */
-export function searchQuery(text: string): string | undefined {
+export function searchQuery(text: string, translate: Translate): string | undefined {
   const typed = text.trim().toLowerCase()
   if (/^ex-\d{4}-\w{6}$/.test(typed)) return quote(typed)
   const groups = splitWords(typed).slice(0, ASKED_MAX).flatMap((word) => {
     const stems = languages.map((language) => stemWord(word, language)).filter(Boolean)
     if (stems.length === 0) return []
-    const forms = [...new Set([...stems, foldAccents(word)])]
+    const forms = [...new Set([...stems, foldAccents(word), ...translate(word)])]
     return [`(${forms.map((form) => quote(form.slice(0, WORD_MAX))).join(' | ')})`]
   })
   return groups.length > 0 ? groups.join(' & ') : undefined
