@@ -12,6 +12,7 @@ import {
   dropUnusedDaily, openExchangeStore, scanWaiting, tellReaders,
 } from '../modules/exchange/exchange.ts'
 import { createScanner } from '../kernel/files/scanner.ts'
+import { tellAccounts } from './workspace/notices/account-changes.ts'
 import { tellContacts } from './workspace/notices/entries.ts'
 import { mailMeans } from './workspace/notices/means.ts'
 import { href } from './workspace/paths.ts'
@@ -49,6 +50,7 @@ function fileJobs({ varFolder, scanner: address }: Settings): Job[] {
 
 const telling: Job[] = [
   { name: 'tell-readers', run: tellReaders }, { name: 'tell-contacts', run: tellContacts },
+  { name: 'tell-accounts', run: tellAccounts },
 ]
 
 const passOver: Job = {

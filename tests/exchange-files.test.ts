@@ -5,6 +5,7 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { jobsOf } from '../app/jobs.ts'
 import type { ScanResult } from '../kernel/files/scanner.ts'
 import {
   dropUnusedDaily, openExchangeStore, scanWaiting,
@@ -244,6 +245,26 @@ test('an upload that is cut off leaves the draft as it was and nothing on disk',
   assert.equal((await attach(ana, item, {})).status, 303)
 })
 
+test('when the session ends while a file is sent, the choice is kept and the file asked for again', async () => {
+  const ana = await signIn(site, 'ana')
+  const item = await write(ana, { tlp: 'amber', to: toBrisoria })
+  const hidden = hiddenOf(await (await ana.get(`${item}/files`)).text(), `${item}/files`)
+  await site.database.pool.query(`update access.sessions set seen_at = now() - interval '1 hour'`)
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ ...hidden, level: 'red' })) form.append(name, value)
+  form.append('file', new Blob(['%PDF-']), 'a.pdf')
+  const answer = await site.web.request(`${item}/files`, { method: 'POST', body: form,
+    headers: { cookie: ana.cookie(), 'sec-fetch-site': 'same-origin' } })
+  const to = new URL(answer.headers.get('location') ?? '', 'http://localhost')
+  const back = to.searchParams.get('back') ?? ''
+  assert.match(back, /\/files\?kept=[0-9a-f-]{36}$/)
+  const again = await signIn(site, 'ana')
+  const html = await (await again.get(back)).text()
+  assert.match(html, /value="red" checked/)
+  assert.match(textOf(html), /Choose the file again: a browser cannot keep it for you\./)
+  assert.deepEqual([await linksOn(again, `${item}/files`), leftOvers(site)], [[], []])
+})
+
 test('a file taken out of a draft is gone, and a day later its bytes too', async () => {
   const ana = await signIn(site, 'ana')
   const item = await write(ana, { tlp: 'amber', to: toBrisoria })
@@ -296,6 +317,11 @@ test('with a scanner, nobody gets a file before it has been looked at', async ()
   const store = openExchangeStore(scanned.settings.varFolder)
   const scan = (result: ScanResult) =>
     scanWaiting(scanned.database, { scanner: answering(result), store })
+  // The clock of this machine asks the scanner of its settings, which nobody has started.
+  const job = jobsOf(scanned.settings).find(({ name }) => name === 'scan-files')
+  assert.ok(job)
+  await job.run(scanned.database, new Date())
+  assert.equal((await ana.get(file)).status, 404)
   for (const reason of ['unreachable', 'timeout', 'too-large', 'cut-off'] as const) {
     await scan({ kind: 'failed', reason })
     assert.deepEqual([(await ana.get(file)).status, (await caio.get(file)).status], [404, 404])

@@ -230,6 +230,20 @@ test('a contact is told once that the entry falls due; the second person of what
   assert.equal((await jorge.get(leads)).status, 200, leads)
 })
 
+test('a change in how someone signs in is told once, inside and by mail', async () => {
+  await asPuente((writer) => sql`
+    insert into access.events (kind, account_id) values ('passkey-added', ${accountOf('raul')}),
+      ('signed-in', ${accountOf('raul')})`.execute(writer))
+  await runJobs()
+  await runJobs()
+  const raul = await signIn(site, 'raul')
+  const text = textOf(await (await raul.get('/es/w/avisos')).text())
+  assert.equal([...text.matchAll(/Cambio en su cuenta .*? Llave de acceso agregada/g)].length, 1,
+    text)
+  const { body } = await lastMail('raul')
+  assert.match(body, /http:\/\/puente\.test\/\w\w\/(account|cuenta|conta|compte)$/m)
+})
+
 const SETTINGS = '/es/cuenta/avisos'
 const valid = { zone: 'America/Lima', begins: '22:00', ends: '06:30' }
 

@@ -156,11 +156,11 @@ function Contacts(
 function Reach({ language, contact: { person } }: { language: Language, contact: Contact }) {
   if (!person.email && !person.phone) return <>{texts(language).communities.noReach}</>
   return (
-    <>
-      {person.phone && <a href={`tel:${person.phone}`}>{person.phone}</a>}
-      {person.phone && person.email && <br />}
+    <span class="reach">
+      {person.phone &&
+        <a href={`tel:${person.phone.replaceAll(/[^+\d]/g, '')}`}>{person.phone}</a>}
       {person.email && <a href={`mailto:${person.email}`}>{person.email}</a>}
-    </>
+    </span>
   )
 }
 

@@ -131,10 +131,13 @@ function takeFile(
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const storing = storeFile(stream, path.join(folder, String(stored.length + 1)), { signal })
-    .then((facts) => ({ field, name, ...facts }))
+    .then((facts) => ({ field, name: decodeName(name), ...facts }))
   storing.catch(stop)
   stored.push(storing)
 }
+
+// Browsers write these three signs of a name so, and no others (HTML, "multipart/form-data").
+const decodeName = (name: string) => name.replaceAll('%22', '"').replaceAll(/%0[AD]/g, ' ')
 
 async function storeFile(
   stream: BusboyFileStream, temporaryPath: string, { signal }: { signal: AbortSignal },

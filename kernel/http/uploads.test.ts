@@ -45,6 +45,11 @@ test('Ana sends a text and a file: both arrive, the file is kept whole', async (
   assert.equal(readFileSync(open.store.pathOf(sha256), 'utf8'), bytes)
 })
 
+test('a name with marks in it arrives as its owner wrote it, but for what no disk takes', async () => {
+  await send(ana, await sealed([['file', ['x', 'señal "1" 100% ½.txt']]]))
+  assert.equal(open.calls[0]?.files[0]?.name, 'señal _1_ 100% ½.txt')
+})
+
 test('a field in which no file was chosen is no file', async () => {
   assert.equal((await send(ana, await sealed([['file', ['', '']]]))).status, 303)
   assert.deepEqual(open.calls[0]?.files, [])

@@ -50,6 +50,11 @@ create or replace function exchange.acts_for() returns uuid[]
   return case when access.account_id() is null then '{}'
     else directory.organizations_of_actor() end;
 
+-- RED is for the eyes of persons: no program reads it, not even one of the owner's.
+create or replace function exchange.level_max() returns int
+  language sql stable
+  return case when access.actor_kind() = 'machine' then 4 else 6 end;
+
 -- What an organization wants of its own sharing: its members know, its administrators decide.
 create policy staff_does_all on exchange.preferences for all using ((select access.is_staff()));
 create policy members_read on exchange.preferences for select
@@ -61,20 +66,29 @@ create policy administrators_change on exchange.preferences for all
 create policy staff_does_all on exchange.readers for all using ((select access.is_staff()));
 create policy own_entries on exchange.readers for select
   using (reader_id = any ((select exchange.readers_of_actor())::uuid[]));
+create policy no_program_reads_red on exchange.readers as restrictive for select
+  using (exchange.level_of(tlp) <= (select exchange.level_max()));
 
--- Items: their readers, and the organization they belong to, which alone writes them.
+-- Items: their readers, and the organization they belong to, which alone writes them. Exercises
+-- stay among those who exercise.
 create policy staff_does_all on exchange.items for all using ((select access.is_staff()));
 create policy readers_read on exchange.items for select
   using (owner_id = any ((select directory.organizations_of_actor())::uuid[])
     or exists (select from exchange.readers r where r.item_id = items.id
       and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])));
+create policy no_program_reads_red on exchange.items as restrictive for select
+  using (exchange.level_of(tlp) <= (select exchange.level_max()));
 create policy owner_begins on exchange.items for insert
   with check (owner_id = any ((select exchange.acts_for())::uuid[]) and status = 'draft'
     and created_by = (select access.account_id())
-    and exercise = (select o.exercise from directory.organizations o where o.id = owner_id));
+    and items.exercise = (select o.exercise from directory.organizations o where o.id = owner_id)
+    and (community_id is null or items.exercise = (select c.exercise from directory.communities c
+      where c.id = community_id)));
 create policy owner_changes on exchange.items for update
   using (owner_id = any ((select exchange.acts_for())::uuid[]))
-  with check (owner_id = any ((select exchange.acts_for())::uuid[]));
+  with check (owner_id = any ((select exchange.acts_for())::uuid[])
+    and (community_id is null or items.exercise = (select c.exercise from directory.communities c
+      where c.id = community_id)));
 create policy owner_discards on exchange.items for delete
   using (owner_id = any ((select exchange.acts_for())::uuid[])
     and status in ('draft', 'awaiting-check'));
@@ -118,6 +132,8 @@ create policy readers_read on exchange.parts for select
     and exists (select from exchange.readers r
       where r.item_id = parts.item_id and r.level >= parts.level
         and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])));
+create policy no_program_reads_red on exchange.parts as restrictive for select
+  using (level <= (select exchange.level_max()));
 create policy owner_adds on exchange.parts for insert
   with check (exists (select from exchange.versions v join exchange.items i on i.id = v.item_id
     where v.item_id = parts.item_id and v.number = parts.number and v.language = parts.language
@@ -157,6 +173,8 @@ create policy readers_read on exchange.search for select
   using (exists (select from exchange.readers r where r.item_id = search.item_id
     and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
     and r.level >= search.level));
+create policy no_program_reads_red on exchange.search as restrictive for select
+  using (level <= (select exchange.level_max()));
 create policy owner_adds on exchange.search for insert
   with check (exists (select from exchange.items i where i.id = item_id
     and i.owner_id = any ((select exchange.acts_for())::uuid[])));
@@ -207,7 +225,8 @@ begin
     return query
       select w.item_id, w.moment from (
         select s.item_id, s.level, s.moment from exchange.search s
-        where s.words @@ asked order by s.moment desc offset 0) w
+        where s.words @@ asked and s.level <= exchange.level_max()
+        order by s.moment desc offset 0) w
       where (select true from exchange.readers r
         where r.item_id = w.item_id and r.reader_id = any (mine)
           and r.level between w.level and level_max
@@ -227,7 +246,8 @@ begin
       array_agg(one.moment) filter (where one.fits) into seen, enough, items, moments
     from (
       select n.item_id, n.moment, (select true from exchange.search w
-        where w.item_id = n.item_id and w.level <= n.level and w.words @@ asked limit 1) as fits
+        where w.item_id = n.item_id and w.level <= least(n.level, exchange.level_max())
+          and w.words @@ asked limit 1) as fits
       from (
         select r.item_id, r.level, r.moment
         from unnest(mine) one (reader) cross join lateral (
@@ -334,6 +354,8 @@ create policy readers_read on exchange.attachments for select
     and r.reader_id = any ((select exchange.readers_of_actor())::uuid[])
     and (r.level = 6 or (r.level >= attachments.level and attachments.number <= r.version
       and attachments.scan in ('clean', 'not-scanned')))));
+create policy no_program_reads_red on exchange.attachments as restrictive for select
+  using (level <= (select exchange.level_max()));
 create policy owner_adds on exchange.attachments for insert
   with check (added_by = (select access.account_id())
     and exists (select from exchange.items i where i.id = item_id
@@ -417,7 +439,8 @@ create policy desk_publishes on exchange.publications for insert
   with check ((select directory.is_desk()) and (select access.is_stepped_up())
     and exists (select from exchange.items i where i.id = item_id and i.number = publications.number
       and i.tlp = 'clear' and i.status = 'issued' and i.exercise = publications.exercise)
-    and exists (select from exchange.proposals p where p.item_id = publications.item_id));
+    and exists (select from exchange.proposals p
+      where p.item_id = publications.item_id and p.accepted));
 
 -- The life of an item: all of it to the owner, what concerns readers to them. It only grows.
 create policy staff_reads on exchange.events for select using ((select access.is_staff()));

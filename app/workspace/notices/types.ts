@@ -7,8 +7,8 @@ const ofPeople = ['nomination', 'confirm-entry'] as const
 /** What a person can choose about, in the order it is shown. */
 export const chosenTypes = [...noticeTypes, ...ofPeople] as const
 export type ChosenType = (typeof chosenTypes)[number]
-/** A test is asked for, so there is nothing to choose. */
-export type AnyType = ChosenType | 'test'
+/** A test is asked for, and a change of the account is always told: nothing to choose. */
+export type AnyType = ChosenType | 'account-changed' | 'test'
 
 export const rhythmOf: Record<AnyType, Rhythm> = {
   'item-issued': 'immediate',
@@ -22,6 +22,7 @@ export const rhythmOf: Record<AnyType, Rhythm> = {
   'onward-wanted': 'daily',
   nomination: 'daily',
   'confirm-entry': 'weekly',
+  'account-changed': 'immediate',
   test: 'immediate',
 }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../../../kernel/notices/notice.ts'
 import { formatMoment } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { exchangeTexts } from '../../../modules/exchange/exchange.ts'
+import { texts as workspaceTexts } from '../messages.ts'
 import { texts } from './messages.ts'
 import { isKnown } from './types.ts'
 
@@ -25,6 +26,10 @@ export function wordsOf(
   const type = isKnown(notice.type) ? t.types[notice.type] : t.title
   if (notice.type === 'test') {
     return { type, thing: t.aTest, from: undefined, until: undefined }
+  }
+  if (notice.type === 'account-changed') {
+    const events: Record<string, string> = workspaceTexts(language).events
+    return { type, thing: events[kind ?? ''] ?? type, from: undefined, until: undefined }
   }
   const thing = isOpen
     ? [kindName(language, kind), number ?? community?.[language]].filter(Boolean).join(' ')

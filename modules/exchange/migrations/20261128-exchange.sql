@@ -532,3 +532,24 @@ $$;
 create trigger guard before update on exchange.items
   for each row execute function exchange.guard_item();
 
+-- What else is decided or written later changes in these columns alone: a request, a proposal or a
+-- text never moves to another item.
+create function exchange.only_these_change() returns trigger language plpgsql as $$
+declare
+  these text[] := tg_argv[0]::text[];
+begin
+  if not access.is_staff() and to_jsonb(new) - these <> to_jsonb(old) - these then
+    raise exception 'exchange: this does not change' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger only_these_change before update on exchange.versions for each row
+  execute function exchange.only_these_change(
+    '{title,summary,body,changed_by,changed_at,published_at,published_by,revision}');
+create trigger only_these_change before update on exchange.onward_requests for each row
+  execute function exchange.only_these_change('{accepted,decided_by,decided_at}');
+create trigger only_these_change before update on exchange.translation_requests for each row
+  execute function exchange.only_these_change('{status,decided_by,decided_at,reason}');
+create trigger only_these_change before update on exchange.proposals for each row
+  execute function exchange.only_these_change('{accepted,decided_by,decided_at,reason}');

@@ -5,11 +5,15 @@ import { NotFound } from '../../../kernel/http/problem.ts'
 import { named, withState } from '../items/queries.ts'
 import type { OnwardRequest, Recipient, RecipientWhy } from './recipient.ts'
 
-/** The recipients of an item: all of them for its owner, one's own entries for others. */
+/**
+ * The recipients of an item: all of them for its owner, one's own entries for others. Whoever left
+ * the owner's communities is still named, though no longer by name.
+ */
 export async function listRecipients(reader: Reader, item: string): Promise<Recipient[]> {
   const { rows } = await sql<Recipient>`
     select r.id, ${named} as organization,
-      case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as person,
+      case when r.person_id is not null then
+        json_build_object('id', r.person_id, 'name', coalesce(p.name, '–')) end as person,
       r.why, r.added_at as "addedAt"
     from exchange.recipients r
     join directory.organizations o on o.id = r.organization_id ${withState}

@@ -24,6 +24,7 @@ export const en = {
     'onward-wanted': 'A recipient asks to pass it on',
     nomination: 'Nomination to be confirmed',
     'confirm-entry': 'Your entry as a point of contact',
+    'account-changed': 'Your account changed',
     test: 'Test',
   },
   until: 'By {moment}',

@@ -26,6 +26,7 @@ export const es: SameKeys<typeof en> = {
     'onward-wanted': 'Un destinatario pide compartirlo',
     nomination: 'Designación por confirmar',
     'confirm-entry': 'Sus datos como punto de contacto',
+    'account-changed': 'Cambio en su cuenta',
     test: 'Prueba',
   },
   until: 'Antes del {moment}',

@@ -26,6 +26,7 @@ export const fr: SameKeys<typeof en> = {
     'onward-wanted': 'Un destinataire demande à le transmettre',
     nomination: 'Désignation à confirmer',
     'confirm-entry': 'Vos données de point de contact',
+    'account-changed': 'Changement sur votre compte',
     test: 'Essai',
   },
   until: 'Avant le {moment}',

@@ -26,6 +26,7 @@ export const pt: SameKeys<typeof en> = {
     'onward-wanted': 'Um destinatário pede para repassar',
     nomination: 'Designação a confirmar',
     'confirm-entry': 'Seus dados como ponto de contato',
+    'account-changed': 'Mudança na sua conta',
     test: 'Teste',
   },
   until: 'Até {moment}',
