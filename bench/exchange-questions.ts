@@ -20,7 +20,7 @@ import { searchQuery } from '../modules/exchange/words/word.ts'
 import { benchId, COMMUNITIES, ORGANIZATIONS, PEOPLE_EACH } from './exchange-people.ts'
 
 const lexicon = loadLexicon({ termsDir: path.join(import.meta.dirname, '../content/terms') })
-const translate = (word: string) => translationsOf(lexicon, word, 8)
+const translate = (word: string) => translationsOf(lexicon, word, 5)
 
 /** Something asked of a database; returns how many rows came, for comparing. */
 export type Question = { name: string, actor: Person, ask: (reader: Reader) => Promise<unknown> }

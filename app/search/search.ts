@@ -37,7 +37,7 @@ export type Search = {
 }
 
 const BATCH = 500
-const TRANSLATIONS_MAX = 8
+const TRANSLATIONS_MAX = 5
 const PUT_AT_ONCE = 40 // documents, a few milliseconds: requests that come meanwhile do not wait
 
 /** Builds the index; pages come from a saved index when the database has not changed since. */

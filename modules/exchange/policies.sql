@@ -221,7 +221,7 @@ begin
     select coalesce(avg((s.words @@ asked)::int), 0) into share
     from exchange.search s tablesample system (least(100, 80000 / rows_all)) repeatable (7);
   end if;
-  if share < 0.04 then
+  if share < 0.02 then
     return query
       select w.item_id, w.moment from (
         select s.item_id, s.level, s.moment from exchange.search s

@@ -8,7 +8,7 @@ import { loadLexicon } from '../../../kernel/search/lexicon-files.ts'
 import { searchQuery } from './word.ts'
 
 const lexicon = loadLexicon({ termsDir: path.join(import.meta.dirname, '../../../content/terms') })
-const query = (text: string) => searchQuery(text, (word) => translationsOf(lexicon, word, 8)) ?? ''
+const query = (text: string) => searchQuery(text, (word) => translationsOf(lexicon, word, 5)) ?? ''
 
 test('a Spanish word finds texts in English, Portuguese and French', () => {
   const asked = query('puertos')
