@@ -1,10 +1,8 @@
 // Who may see what in the exchange, said once more and from the rules alone (docs/walls.md), so
 // that the policies of the database can be held against it. Nothing derived is asked.
+import { levelOf } from '../../standards/tlp/tlp.ts'
 import type { Row, Who, World } from './world.ts'
 
-const safe = ['clean', 'not-scanned']
-const tlps = ['clear', 'green', 'amber', 'amber-strict', 'red']
-const levelOf = (tlp: string) => tlps.indexOf(tlp) + 1
 const told = ['issued', 'updated', 'translated', 'closed', 'withdrawn']
 
 /** What one person or program may see of a world, row by row. */
@@ -42,16 +40,15 @@ export function rulesFor(world: World, who: Who) {
   const reaches = (row: Row) => shows(row) && level(row.item_id) >= row.level
   return {
     level, mine, own, desks, items: ({ id }: Row) => level(id) > 0, versions: version,
-    parts: (row: Row) => reaches(row) && version(world.versionOf(row)),
+    parts: (row: Row) => reaches(row) && version(world.versionOf(row)), search: reaches,
     recipients: (row: Row) => owns(row) || (ownOrOwner(row) && [null, me].includes(row.person_id)),
-    search: reaches, acknowledgements: ownOrOwner, reminders: ownOrOwner,
-    onward_requests: ownOrOwner,
+    acknowledgements: ownOrOwner, reminders: ownOrOwner, onward_requests: ownOrOwner,
     receipts: ({ item_id }: Row) => (world.recalled.get(item_id) ?? [])
       .some(([was, recipients]) => given(was, recipients) >= levelOf(was.tlp)),
     replies: (row: Row) => ownOrOwner(row) || (shows(row) && (row.to_organization_id === null
       ? !row.to_owner_only : mine.has(row.to_organization_id))),
     sightings: (row: Row) => shows(row) && (!row.private || own(row)),
-    attachments: (row: Row) => reaches(row) && (owns(row) || (safe.includes(row.scan)
+    attachments: (row: Row) => reaches(row) && (owns(row) || (/^(clean|not-scanned)$/.test(row.scan)
       && row.number <= (world.items.get(row.item_id)?.current_version ?? 0))),
     derivations: (row: Row) => shows(row) && level(row.from_item_id) > 0,
     translation_requests: (row: Row) => owns(row) || (shows(row) && desks.includes(row.desk_id)),

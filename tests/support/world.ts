@@ -3,13 +3,14 @@
 import { sql } from 'kysely'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import type { Language } from '../../kernel/i18n/languages.ts'
+import type { Tlp } from '../../standards/tlp/tlp.ts'
 
 /** A row of any table: the columns that rules speak of. A row has those of its own table. */
 export type Row = {
   id: string, item_id: string, owner_id: string, organization_id: string, community_id: string
   account_id: string | null, person_id: string | null, from_item_id: string, desk_id: string
   to_organization_id: string | null, key_id: string | null, code: string, exercise: boolean
-  since: string | null, until: string | null, role: string, tlp: string, status: string
+  since: string | null, until: string | null, role: string, tlp: Tlp, status: string
   kind: string, why: string, scan: string, language: Language, title: string, level: number
   number: number, current_version: number, version: number, private: boolean, seen: boolean
   translated: boolean, to_owner_only: boolean, accepted: boolean | null
