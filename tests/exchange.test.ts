@@ -270,6 +270,7 @@ test('somebody else\'s item and one that never was look the same', async () => {
   const plain = async (answer: Response) => (await answer.text())
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replaceAll(/value="[^"]*"/g, '')
   assert.equal(theirs.status, 404)
+  assert.match(await theirs.clone().text(), /Raúl Zamora/)
   assert.equal(await plain(theirs), await plain(none))
 })
 

@@ -1,10 +1,13 @@
 // Finished pages and told errors: what the steps of the pipeline answer with.
+import { read } from '../database/transaction.ts'
 import { isLanguage, type Language, negotiateLanguage } from '../i18n/languages.ts'
 import type { Failure } from './failure.ts'
 import { problemBody } from './problem.ts'
 import { prepare, type Prepared, send } from './respond.ts'
 import type { PageAnswer } from './route.ts'
-import { type Ask, contextOf, type Parts, type ShellContext } from './shell.ts'
+import {
+  type Ask, contextOf, type Parts, type ShellContext, type Viewer, viewerOf,
+} from './shell.ts'
 
 /** The headers of a request, as send() asks for them. */
 export const headersOf = (c: Ask) => ({ header: (name: string) => c.req.header(name) })
@@ -35,7 +38,7 @@ export async function answerFailure(c: Ask, parts: Parts, failure: Failure): Pro
     ...(failure.status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
   }
   if (isForPeople(c) && failure.status !== 406) {
-    const context = contextOf(c, parts, language)
+    const context = { ...contextOf(c, parts, language), viewer: await findViewer(c, parts) }
     const html = parts.shell.render(parts.shell.errorPage(failure, context), context)
     const page = prepare(failure.status,
       { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-language': language }, html)
@@ -49,6 +52,14 @@ export async function answerFailure(c: Ask, parts: Parts, failure: Failure): Pro
   return send(prepare(failure.status, {
     ...headers, 'content-type': 'application/problem+json', 'content-language': language,
   }, body), headersOf(c), true)
+}
+
+// Someone signed in stays so in the frame of an error; when even that cannot be read, the page of
+// a visitor is better than none.
+async function findViewer(c: Ask, parts: Parts): Promise<Viewer | undefined> {
+  const actor = c.get('actor')
+  if (actor.kind !== 'person') return undefined
+  return read(parts.database, actor, (reader) => viewerOf(c, parts, reader)).catch(() => undefined)
 }
 
 /** The language of an error: that of the address, else what the reader's browser asks for. */
