@@ -1,45 +1,16 @@
-// bin/observatory: hands the command to the server that runs on this folder, or opens the database
-// itself when none does.
+// bin/observatory
 import path from 'node:path'
-import { holderOf } from '../kernel/database/lock.ts'
 import {
   observatoryUsage, readObservatoryCommand, runObservatory, writeObservatoryCommand,
 } from '../modules/observatory/observatory.ts'
-import { CannotStart, openStore } from './app.ts'
-import { sendCommand } from './control.ts'
-import { readSettings, WrongSetting } from './settings.ts'
+import { runProgram } from './program.ts'
 
-const say = (text: string) => console.log(text)
-
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  const expected = error instanceof CannotStart || error instanceof WrongSetting
-  console.error(expected ? error.message : error)
-  process.exitCode = 1
-}
-
-async function run(words: string[]): Promise<number> {
-  if (words.includes('--help')) {
-    say(observatoryUsage)
-    return 0
-  }
-  // What is wrong with the words is said before any database is opened. The server that does the
-  // work may have been started in another folder: it gets whole paths.
-  const asked = readObservatoryCommand(words, (file) => path.resolve(file))
-  if (asked.kind === 'wrong') {
-    say(asked.problem)
-    return 2
-  }
-  const command = writeObservatoryCommand(asked)
-  const settings = readSettings()
-  const { varFolder } = settings
-  const running = holderOf(path.join(varFolder, 'server'))
-  if (running !== undefined) return sendCommand(varFolder, ['observatory', ...command], say)
-  const database = await openStore(settings, () => {})
-  try {
-    return await runObservatory(command, database, say)
-  } finally {
-    await database.close()
-  }
-}
+await runProgram({
+  usage: observatoryUsage,
+  name: 'observatory',
+  read: (words) => {
+    const asked = readObservatoryCommand(words, (file) => path.resolve(file))
+    return asked.kind === 'wrong' ? asked : { command: writeObservatoryCommand(asked) }
+  },
+  run: (command, { database, say }) => runObservatory(command, database, say),
+})
