@@ -5,7 +5,9 @@ import { setTrialAccounts } from '../kernel/access/session-queries.ts'
 import type { Database } from '../kernel/database/database.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { readExerciseDirectory, syncExerciseDirectory } from '../modules/directory/directory.ts'
-import { readExerciseItems, syncExerciseItems } from '../modules/exchange/exchange.ts'
+import {
+  readExerciseItems, syncExerciseItems, withdrawExercises,
+} from '../modules/exchange/exchange.ts'
 
 export const worldFolder = path.join(import.meta.dirname, '../world')
 
@@ -27,7 +29,13 @@ export function syncWorld(database: Database, world: World): Promise<void> {
   })
 }
 
-/** Nobody of the world signs in here, whatever the database was used for before. */
+/**
+ * Nobody of the world signs in here, and nothing of it is public, whatever the database was used
+ * for before.
+ */
 export function closeWorld(database: Database): Promise<void> {
-  return write(database, system('world', 'world'), (writer) => setTrialAccounts(writer, false))
+  return write(database, system('world', 'world'), async (writer) => {
+    await setTrialAccounts(writer, false)
+    await withdrawExercises(writer)
+  })
 }

@@ -1,6 +1,7 @@
 // The exchange as people use it, without scripts: sharing, reading, answering, changing, ending.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { closeWorld } from '../app/world.ts'
 import { exerciseItem } from '../modules/exchange/exchange.ts'
 import { textOf } from './support/page.ts'
 import { communityOf, organizationOf, personOf, signIn, type Visit } from './support/people.ts'
@@ -309,4 +310,12 @@ test('the search of the workspace finds what one may read, one\'s own drafts too
   const address = `${W}?box=everything&q=lanterns`
   assert.match((await see(ana, address)).text, /Zanzibar lanterns/)
   assert.match((await see(caio, address)).text, /Nothing that you may read matches/)
+})
+
+test('a machine that goes into production shows visitors nothing of the exercises', async () => {
+  const before = await (await site.get('/en/practices-and-typologies')).text()
+  assert.match(before, /Read postal declarations/)
+  await closeWorld(site.database)
+  const list = await (await site.get('/en/practices-and-typologies?later=1')).text()
+  assert.doesNotMatch(list, /Read postal declarations/)
 })

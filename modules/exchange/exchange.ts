@@ -1,6 +1,7 @@
 // The door of the exchange: what the application may use.
 export { exerciseItem, exerciseNumber, syncExerciseItems } from './world/actions.ts'
 export { readExerciseItems } from './world/content.ts'
+export { withdrawExercises } from './world/queries.ts'
 export {
   isRestricted, type Item, type ItemKind, itemKinds, type ItemStatus, type ItemSummary,
 } from './items/item.ts'

@@ -37,3 +37,10 @@ export async function endItems(
       as e(id uuid, status text, at timestamptz, reason text)
     where i.id = e.id`.execute(writer)
 }
+
+/** Takes what exercises have put into the public library out of it. */
+export async function withdrawExercises(writer: Writer): Promise<void> {
+  await sql`
+    update exchange.publications set withdrawn_at = now()
+    where exercise and withdrawn_at is null`.execute(writer)
+}
