@@ -47,6 +47,11 @@ test('a median has as many values below it as above, in whatever order they come
   }))
 })
 
+test('a median of nothing but minus zero is zero', () => {
+  assert.equal(medianOf([0, -5e-324, -0]), 0)
+  assert.equal(medianOf([-0]), 0)
+})
+
 test('a median leaves the list it was made of as it was', () => {
   const values = [3, 1, 2]
   medianOf(values)

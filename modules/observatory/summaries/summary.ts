@@ -14,7 +14,8 @@ export function medianOf(values: number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2
   const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return low === undefined || high === undefined ? undefined : (low + high) / 2
+  // Adding 0 makes the minus zero of a computer the zero of everyone else.
+  return low === undefined || high === undefined ? undefined : (low + high) / 2 + 0
 }
 
 /** A group's median of a period, and how many of its members have a figure. */
