@@ -50,6 +50,13 @@ async function signInAs(page: Page, name: string) {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
+// Who goes on before the answer is there cuts it off, and its headers clear what comes next.
+async function signOut(page: Page) {
+  const button = page.getByRole('button', { name: 'Se déconnecter' })
+  await button.click()
+  await button.waitFor({ state: 'detached' })
+}
+
 async function addPasskey(page: Page, name: string) {
   await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).click()
   await page.getByLabel('Nom de cette clé d’accès').fill(name)
@@ -61,7 +68,7 @@ test('a person adds a passkey, signs out, and signs in with it', async () => {
   await signInAs(page, 'Ana Rivas')
   await addPasskey(page, 'portable de service')
   await page.getByText('portable de service').waitFor()
-  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await signOut(page)
   await page.goto(`${origin}/fr/connexion`)
   await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click()
   await page.getByRole('button', { name: 'Continuer' }).click()
@@ -90,7 +97,7 @@ test('an answer that was sent once cannot be sent again', async () => {
     if (body.includes('credential=%7B')) sent = body
     await route.continue()
   })
-  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await signOut(page)
   await page.goto(`${origin}/fr/connexion`)
   await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click()
   await page.getByRole('button', { name: 'Continuer' }).click()
@@ -110,7 +117,7 @@ test('a passkey that was removed signs nobody in', async () => {
   await page.getByText('perdue').waitFor()
   await page.getByRole('button', { name: 'Retirer' }).click()
   await page.getByText('Vous n’en avez pas encore').waitFor()
-  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await signOut(page)
   await page.goto(`${origin}/fr/connexion`)
   await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click()
   await page.getByRole('button', { name: 'Continuer' }).click()
