@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
+import { KeepingClient } from './kept.ts'
 
 /** The role that transactions take on: it owns nothing and cannot bypass row-level security. */
 export const APPLICATION_ROLE = 'puente_app'
@@ -24,8 +25,13 @@ export type DatabaseSettings = { url: string | undefined, folder: string }
 export async function openDatabase({ url, folder }: DatabaseSettings): Promise<Database> {
   const embedded = url === undefined ? await openEmbedded(folder) : undefined
   const pool = embedded
-    ? new pg.Pool({ stream: embedded.stream, user: 'postgres', max: 1, idleTimeoutMillis: 0 })
-    : new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
+    ? new pg.Pool({
+        Client: KeepingClient, stream: embedded.stream, user: 'postgres', max: 1,
+        idleTimeoutMillis: 0,
+      })
+    : new pg.Pool({
+        Client: KeepingClient, connectionString: url, max: 10, connectionTimeoutMillis: 10_000,
+      })
   // A connection that breaks while idle is replaced by the pool; without this it ends the program.
   pool.on('error', () => {})
   const connections = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

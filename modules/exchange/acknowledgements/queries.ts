@@ -1,5 +1,6 @@
 // Acknowledgements and who still owes one: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import type { Named } from '../items/item.ts'
 import { named, withState } from '../items/queries.ts'
@@ -9,7 +10,7 @@ import type { Acknowledgement } from './acknowledgement.ts'
 export async function listAcknowledgements(
   reader: Reader, item: string,
 ): Promise<Acknowledgement[]> {
-  const { rows } = await sql<Acknowledgement>`
+  const { rows } = await kept<Acknowledgement>`
     select ${named} as organization, a.account_id as account, a.version, a.at
     from exchange.acknowledgements a
     join directory.organizations o on o.id = a.organization_id ${withState}
@@ -36,7 +37,7 @@ export async function insertAcknowledgement(
  * GREEN the members of its community. For the owner and the system.
  */
 export async function listAddressed(reader: Reader, item: string): Promise<Named[]> {
-  const { rows } = await sql<Named>`
+  const { rows } = await kept<Named>`
     select o.id, o.code, o.name, coalesce(s.name::jsonb, x.name::jsonb) as state
     from directory.organizations o ${withState}
     join exchange.items i on i.id = ${item}

@@ -1,5 +1,6 @@
 // Attachments: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { Attachment } from './attachment.ts'
@@ -10,7 +11,7 @@ const columns = sql`
 
 /** The files of an item that the actor may have. */
 export async function listAttachments(reader: Reader, item: string): Promise<Attachment[]> {
-  const { rows } = await sql<Attachment>`
+  const { rows } = await kept<Attachment>`
     select ${columns} from exchange.attachments
     where item_id = ${item} order by number, added_at, id limit 200`.execute(reader)
   return rows

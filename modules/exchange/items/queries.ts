@@ -1,5 +1,6 @@
 // Items, one by one: SQL and only SQL. What the actor may not read is not found.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
@@ -39,7 +40,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** One item. Throws NotFound, also when the actor may not read it. */
 export async function getItem(reader: Reader, id: string): Promise<Item> {
   if (!UUID.test(id)) throw new NotFound()
-  const { rows: [found] } = await sql<Item>`
+  const { rows: [found] } = await kept<Item>`
     select ${columns} ${from} where i.id = ${id}`.execute(reader)
   if (!found) throw new NotFound()
   return found
@@ -121,7 +122,7 @@ export async function deleteItem(writer: Writer, item: string): Promise<void> {
 
 /** Whether an organization wants a second person to check what it shares. */
 export async function wantsSecondPerson(reader: Reader, organization: string): Promise<boolean> {
-  const { rows: [row] } = await sql<{ wants: boolean }>`
+  const { rows: [row] } = await kept<{ wants: boolean }>`
     select exchange.wants_second_person(${organization}) as wants`.execute(reader)
   return row?.wants ?? false
 }
@@ -150,7 +151,7 @@ export type Linked = { id: string, number: string, tlp: Tlp, isSource: boolean }
 
 /** Sanitized versions of an item, and the one it was made from, as far as both show. */
 export async function listLinked(reader: Reader, item: string): Promise<Linked[]> {
-  const { rows } = await sql<Linked>`
+  const { rows } = await kept<Linked>`
     select i.id, i.number, i.tlp, d.from_item_id = i.id as "isSource"
     from exchange.derivations d
     join exchange.items i on i.id in (d.item_id, d.from_item_id) and i.id <> ${item}
@@ -167,7 +168,7 @@ export type Receipt = {
 /** What is left of a recalled item for those who could read it; undefined for everyone else. */
 export async function findReceipt(reader: Reader, item: string): Promise<Receipt | undefined> {
   if (!UUID.test(item)) return undefined
-  const { rows: [found] } = await sql<Receipt>`
+  const { rows: [found] } = await kept<Receipt>`
     select r.item_id as id, r.number, ${named} as owner, r.recalled_at as "recalledAt", r.reason
     from exchange.receipts r
     join directory.organizations o on o.id = r.owner_id ${withState}
@@ -185,7 +186,7 @@ export type Title = {
 export async function listTitles(
   reader: Reader, ids: string[], language: Language,
 ): Promise<Map<string, Title>> {
-  const { rows } = await sql<Title & { id: string }>`
+  const { rows } = await kept<Title & { id: string }>`
     select i.id, v.title as text, v.language, i.tlp
     from exchange.items i
     cross join lateral (

@@ -1,5 +1,6 @@
 // Proposals for the public library: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import { named, withState } from '../items/queries.ts'
@@ -17,7 +18,7 @@ const from = sql`
 
 /** The proposal of an item, for its owner and the desk; undefined when there is none. */
 export async function findProposal(reader: Reader, item: string): Promise<Proposal | undefined> {
-  const { rows: [found] } = await sql<Proposal>`
+  const { rows: [found] } = await kept<Proposal>`
     select ${columns} ${from} where p.item_id = ${item}`.execute(reader)
   return found
 }

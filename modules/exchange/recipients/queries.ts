@@ -1,5 +1,6 @@
 // Recipients, and requests to let a client read too: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import { named, withState } from '../items/queries.ts'
@@ -74,7 +75,7 @@ const fromOnward = sql`
 
 /** Requests about an item: all of them for its owner, one's own for others. */
 export async function listOnwardRequests(reader: Reader, item: string): Promise<OnwardRequest[]> {
-  const { rows } = await sql<OnwardRequest>`
+  const { rows } = await kept<OnwardRequest>`
     select ${onwardColumns} ${fromOnward}
     where q.item_id = ${item} order by q.asked_at desc, q.id limit 500`.execute(reader)
   return rows

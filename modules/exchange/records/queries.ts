@@ -1,5 +1,6 @@
 // What happened to an item and who read it: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { named, withState } from '../items/queries.ts'
 import { announced, type EventKind, type ItemEvent, type Read, type ReadWay } from './record.ts'
@@ -21,7 +22,7 @@ export async function insertEvent(
 
 /** The life of an item as far as the actor may know it, the newest first. */
 export async function listEvents(reader: Reader, item: string): Promise<ItemEvent[]> {
-  const { rows } = await sql<ItemEvent>`
+  const { rows } = await kept<ItemEvent>`
     select e.id, e.kind, ${named} as organization, e.account_id as account, e.at, e.version,
       e.detail
     from exchange.events e

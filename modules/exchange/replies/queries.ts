@@ -1,12 +1,13 @@
 // Replies: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { named, withState } from '../items/queries.ts'
 import type { Reply } from './reply.ts'
 
 /** The replies the actor may read, in their order. */
 export async function listReplies(reader: Reader, item: string): Promise<Reply[]> {
-  const { rows } = await sql<Reply>`
+  const { rows } = await kept<Reply>`
     select r.id, ${named} as organization, r.account_id as account, r.text,
       r.to_owner_only as "toOwnerOnly",
       case when t.id is not null then

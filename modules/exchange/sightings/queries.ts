@@ -1,12 +1,13 @@
 // Sightings: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { named, withState } from '../items/queries.ts'
 import type { Sighting } from './sighting.ts'
 
 /** The sightings whose reporter the actor may know, the newest first. */
 export async function listSightings(reader: Reader, item: string): Promise<Sighting[]> {
-  const { rows } = await sql<Sighting>`
+  const { rows } = await kept<Sighting>`
     select g.id, ${named} as organization, g.seen, g.count, g.place,
       g.seen_on::text as "seenOn", g.private, g.at
     from exchange.sightings g
@@ -18,7 +19,7 @@ export async function listSightings(reader: Reader, item: string): Promise<Sight
 
 /** How many States have seen it, private reports included; null when fewer than five. */
 export async function countStatesThatSaw(reader: Reader, item: string): Promise<number | null> {
-  const { rows: [row] } = await sql<{ count: number | null }>`
+  const { rows: [row] } = await kept<{ count: number | null }>`
     select exchange.states_that_saw(${item}) as count`.execute(reader)
   return row?.count ?? null
 }

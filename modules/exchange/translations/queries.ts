@@ -1,5 +1,6 @@
 // Translation requests: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
@@ -20,7 +21,7 @@ const from = sql`
 
 /** The requests about an item, for its owner and the desk. */
 export async function listTranslations(reader: Reader, item: string): Promise<Translation[]> {
-  const { rows } = await sql<Translation>`
+  const { rows } = await kept<Translation>`
     select ${columns} ${from} where t.item_id = ${item} order by t.asked_at, t.language`
     .execute(reader)
   return rows

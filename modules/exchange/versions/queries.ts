@@ -1,5 +1,6 @@
 // Versions of items and their stricter parts: SQL and only SQL.
 import { sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
@@ -32,7 +33,7 @@ function joinParts({ parts, ...version }: Row): Version {
 
 /** All versions of an item that the actor may read, the newest first, originals before others. */
 export async function listVersions(reader: Reader, item: string): Promise<Version[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await kept<Row>`
     select ${columns} from exchange.versions v
     where v.item_id = ${item}
     order by v.number desc, v.translated, v.created_at, v.language
@@ -46,7 +47,7 @@ type Key = { item: string, number: number, language: Language }
 export async function getVersion(
   reader: Reader, { item, number, language }: Key,
 ): Promise<Version> {
-  const { rows: [found] } = await sql<Row>`
+  const { rows: [found] } = await kept<Row>`
     select ${columns} from exchange.versions v
     where v.item_id = ${item} and v.number = ${number} and v.language = ${language}`
     .execute(reader)
