@@ -16,7 +16,8 @@ const newest = (more: string) => `select r.item_id from exchange.readers r
 async function planOf(settings: string, query: string): Promise<string> {
   const client = await opened.database.pool.connect()
   try {
-    await client.query(`begin; ${settings}; set local enable_seqscan = off; set local enable_sort = off;
+    await client.query(`begin; ${settings};
+      set local enable_seqscan = off; set local enable_sort = off;
       select set_config('puente.actor_kind', 'person', true),
         set_config('puente.account_id', gen_random_uuid()::text, true)`)
     const { rows } = await client.query(`explain ${query}`)

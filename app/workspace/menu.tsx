@@ -2,7 +2,7 @@
 import type { PageAnswer } from '../../kernel/http/route.ts'
 import type { ShellContext } from '../../kernel/http/shell.ts'
 import {
-  boxQuery, exchangeHref, exchangeTexts,
+  boxCountText, boxQuery, exchangeHref, exchangeTexts,
 } from '../../modules/exchange/exchange.ts'
 import { deskHref } from './desk-paths.ts'
 import { texts } from './messages.ts'
@@ -66,7 +66,7 @@ export function WorkspaceMenu(
               <li>
                 <a href={entry.href} aria-current={entry.href === path ? 'page' : undefined}>
                   {entry.text}
-                  {entry.count ? <> <span class="cnt">{entry.count}</span></> : null}
+                  {entry.count ? <> <span class="cnt">{boxCountText(entry.count)}</span></> : null}
                 </a>
               </li>
             ))}

@@ -7,7 +7,7 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ItemSummary } from '../items/item.ts'
 import { isOwn, named, withState } from '../items/queries.ts'
 import {
-  type Box, boxes, COUNT_MAX, type CountedBox, FOUND_MAX, type InboxAsk, PAGE_SIZE,
+  type Box, BOX_MAX, boxes, COUNT_MAX, type CountedBox, FOUND_MAX, type InboxAsk, PAGE_SIZE,
 } from './inbox.ts'
 
 type Asked = Omit<InboxAsk, 'page' | 'language'>
@@ -127,7 +127,7 @@ export async function listItems(
   const { words } = ask
   if (words && !isShort(ask)) return listFound(reader, { ...ask, words, language, from })
   const { rows } = await sql<Place & { total: number }>`
-    select item_id as id, moment::text, (${counted(ask)}) as total
+    select item_id as id, moment::text, (${counted(ask, COUNT_MAX)}) as total
     from (${newest(ask, from + PAGE_SIZE)}) newest
     order by newest.moment desc, item_id limit ${PAGE_SIZE} offset ${from}`.execute(reader)
   const total = rows[0]?.total ?? (page === 1 ? 0 : await countItems(reader, ask))
@@ -186,28 +186,28 @@ async function findWords(
 
 // Who reads an item twice over, through an organization and a community, is counted once; twice as
 // many entries as are counted are read at most.
-const counted = (ask: Asked) => sql`
-  select least(count(distinct f.item_id), ${COUNT_MAX})::int
+const counted = (ask: Asked, most: number) => sql`
+  select least(count(distinct f.item_id), ${most})::int
   from (
     select f.item_id from unnest(${readers}) mine (reader)
     cross join lateral (
       select r.item_id from exchange.readers r
       where r.reader_id = mine.reader and ${wanted(ask)}
-      limit ${COUNT_MAX}) f
-    limit ${2 * COUNT_MAX}) f`
+      limit ${most}) f
+    limit ${2 * most}) f`
 
 /** How many items of a box the actor may read, up to COUNT_MAX. */
 export async function countItems(reader: Reader, ask: Asked): Promise<number> {
   const { rows: [row] } = await sql<{ count: number }>`
-    select (${counted(ask)}) as count`.execute(reader)
+    select (${counted(ask, COUNT_MAX)}) as count`.execute(reader)
   return row?.count ?? 0
 }
 
 export type BoxCounts = Record<CountedBox, number>
 
-/** How many items each box holds for the actor, up to COUNT_MAX. */
+/** How many items each box holds for the actor; BOX_MAX + 1 stands for all that are more. */
 export async function countBoxes(reader: Reader): Promise<BoxCounts> {
-  const counts = sql.join(boxes.map((box) => sql`(${counted({ box })}) as ${sql.ref(box)}`))
+  const counts = sql.join(boxes.map((box) => sql`(${counted({ box }, BOX_MAX + 1)}) as ${sql.ref(box)}`))
   const { rows: [row] } = await sql<BoxCounts>`select ${counts}`.execute(reader)
   return row ?? { inbox: 0, 'needs-action': 0, unread: 0, sent: 0, drafts: 0 }
 }
