@@ -27,8 +27,9 @@ export function wordsOf(
   if (notice.type === 'test') {
     return { type, thing: t.aTest, from: undefined, until: undefined }
   }
-  if (notice.type === 'account-changed') {
-    const events: Record<string, string> = workspaceTexts(language).events
+  if (notice.type === 'account-changed' || notice.type === 'odd-sign-in') {
+    const events: Record<string, string> = notice.type === 'odd-sign-in'
+      ? t.oddities : workspaceTexts(language).events
     const thing = [events[kind ?? ''] ?? type, by].filter(Boolean).join(' · ')
     return { type, thing, from: undefined, until: undefined }
   }
