@@ -25,6 +25,9 @@ export {
   findNote, getContact, isNamed, listContacts, listDecisionsDue, listEntriesDue, listOwnContacts,
   listUndecided, listWaiting, type ToTell,
 } from './contacts/queries.ts'
+export { addDayOff, removeDayOff } from './holidays/actions.ts'
+export type { DayOff, NewDayOff, Place } from './holidays/holiday.ts'
+export { listDaysOff, listPlaces } from './holidays/queries.ts'
 export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'

@@ -241,6 +241,15 @@ create policy administrators_ask on directory.community_steps for insert
 create policy desk_changes on directory.community_steps for all
   using ((select directory.is_desk()) and (select access.is_stepped_up()));
 
+-- Days off: everyone who works here sees what the clocks leave out; the desk alone changes it.
+create policy staff_does_all on directory.days_off for all using ((select access.is_staff()));
+create policy members_read on directory.days_off for select
+  using ((select directory.is_member()));
+create policy desk_adds on directory.days_off for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up()));
+create policy desk_removes on directory.days_off for delete
+  using ((select directory.is_desk()) and (select access.is_stepped_up()));
+
 -- Notes verbales: the mission that sent one, and the desk, which registers them.
 create policy staff_does_all on directory.notes for all using ((select access.is_staff()));
 create policy sender_reads on directory.notes for select
