@@ -283,6 +283,13 @@ function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
       values (${items.strict}, 1, 'mail', ${player(3).account}, ${organization(1)})`) },
     { ...system, may: true, name: 'sees all readers', does: count(sql`
       select from exchange.readers where level = 6`) },
+    { ...system, may: true, name: 'changes a recipient, and the readers follow',
+      does: async (writer) => {
+        await sql`update exchange.recipients set organization_id = ${organization(5)}
+          where item_id = ${items.strict} and organization_id = ${organization(1)}`.execute(writer)
+        return count(sql`select from exchange.readers
+          where item_id = ${items.strict} and reader_id = ${organization(5)}`)(writer)
+      } },
     { ...system, may: true, name: 'takes out of the library', does: count(sql`
       update exchange.publications set withdrawn_at = now()`) },
     { ...system, may: false, name: 'rewrites what happened', does: unrefused(sql`

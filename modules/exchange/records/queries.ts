@@ -32,7 +32,10 @@ export async function listEvents(reader: Reader, item: string): Promise<ItemEven
   return rows
 }
 
-/** Notes that the actor was shown items: each in its current version. */
+/**
+ * Notes that the actor was shown items: each in its current version, and read through one of their
+ * organizations, as exchange.reads_through() says.
+ */
 export async function insertReads(
   writer: Writer, items: readonly string[], way: ReadWay,
 ): Promise<void> {
@@ -40,7 +43,7 @@ export async function insertReads(
   await sql`
     insert into exchange.reads (item_id, version, way, account_id, key_id, organization_id)
     select i.id, i.current_version, ${way}, access.account_id(), access.key_id(),
-      (directory.organizations_of_actor())[1]
+      exchange.reads_through(i.id)
     from exchange.items i
     where i.id = any (${items}::uuid[]) and i.status not in ('draft', 'awaiting-check')`
     .execute(writer)
