@@ -155,8 +155,8 @@ export type UploadRoute = {
   name: string
   path: Path
   audience: 'signed-in' | 'stepped-up'
-  /** How many files, and how large each may be. */
-  limits: { files: number, bytesMax: number }
+  /** How many files, how large each may be, and all of them together. */
+  limits: { files: number, bytesMax: number, allBytesMax: number }
   handle: (request: UploadRequest<Record<string, string>>) => Promise<FormAnswer>
 }
 

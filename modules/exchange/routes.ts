@@ -2,8 +2,9 @@
 // a person who has just signed again.
 import { form, format, page, type Route, upload } from '../../kernel/http/route.ts'
 import { downloadFile } from './attachments/api.ts'
-import { FILE_BYTES_MAX } from './attachments/attachment.ts'
-import { addFile, type FileMeans, filesPage, removeFile } from './attachments/files-page.tsx'
+import { BYTES_AT_ONCE, FILE_BYTES_MAX, FILES_AT_ONCE } from './attachments/attachment.ts'
+import { addFiles, removeFile } from './attachments/draft-files.tsx'
+import { type FileMeans, filesPage } from './attachments/files-page.tsx'
 import { exportInbox } from './inbox/export.tsx'
 import { inboxPage } from './inbox/inbox-page.tsx'
 import { changeMarking, markingPage } from './items/marking-page.tsx'
@@ -36,7 +37,8 @@ function fileRoutes(means: FileMeans): Route[] {
   return [
     page({ name: 'files', path: paths.files, audience, handle: filesPage(means) }),
     upload({ name: 'files-add', path: paths.files, audience,
-      limits: { files: 1, bytesMax: FILE_BYTES_MAX }, handle: addFile(means) }),
+      limits: { files: FILES_AT_ONCE, bytesMax: FILE_BYTES_MAX, allBytesMax: BYTES_AT_ONCE },
+      handle: addFiles(means) }),
     format({ name: 'attachment', path: paths.file, extension: '', audience,
       handle: downloadFile(means.store) }),
     form({ name: 'files-remove', path: paths.file, audience, handle: removeFile }),

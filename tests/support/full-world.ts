@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
-import { insertAttachment } from '../../modules/exchange/attachments/queries.ts'
+import { insertAttachments } from '../../modules/exchange/attachments/queries.ts'
 import {
   askForCheck, beginItem, beginUpdate, changeFrame, closeItem, deriveItem, issueItem, recallItem,
   saveText, withdrawItem,
@@ -133,10 +133,10 @@ async function turn({ act, items, organization }: FullWorld) {
       to: organization(1),
     })
     for (const [place, level] of [1, 5, 4].entries()) {
-      await insertAttachment(writer, {
+      await insertAttachments(writer, [{
         item, number: place === 2 ? 3 : 2, level, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
         sha256: 'a'.repeat(64), scan: place === 0 ? 'waiting' : 'clean', addedBy: actor.id,
-      })
+      }])
     }
     await beginUpdate(writer, actor, item)
     const [first] = (await listOnwardRequests(writer, items.passed))

@@ -5,7 +5,7 @@ import type { Actor, Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
 import {
-  deleteAttachment, insertAttachment, listAttachments,
+  deleteAttachment, insertAttachments, listAttachments,
 } from '../../modules/exchange/attachments/queries.ts'
 import * as item from '../../modules/exchange/items/actions.ts'
 import { deleteItem, getItem, setSecondPerson } from '../../modules/exchange/items/queries.ts'
@@ -84,10 +84,10 @@ function allowed({ items, organization }: FullWorld): Allowed[] {
     [1, 'gives up a text', (writer) =>
       deleteVersion(writer, { ...text, item: items.strict, number: 2 })],
     [1, 'derives', (writer, actor) => item.deriveItem(writer, actor, items.red)],
-    [1, 'adds a file', (writer, { id: addedBy }) => insertAttachment(writer, {
+    [1, 'adds a file', (writer, { id: addedBy }) => insertAttachments(writer, [{
       item: items.strict, number: 2, level: 1, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
       sha256: 'a'.repeat(64), scan: 'waiting', addedBy,
-    })],
+    }])],
     [1, 'takes a file out', async (writer) => {
       const file = (await listAttachments(writer, items.strict)).find(({ number }) => number === 3)
       await deleteAttachment(writer, items.strict, file?.id ?? '')

@@ -3,6 +3,9 @@ import { levelOf, type Tlp, tlps } from '../../../standards/tlp/tlp.ts'
 
 export const FILE_BYTES_MAX = 100_000_000
 export const FILES_MAX = 50 // of one item
+export const FILES_AT_ONCE = 20
+// Of one form: an hour, which an upload may take, at 83 kB a second.
+export const BYTES_AT_ONCE = 300_000_000
 
 export type ScanStatus = 'not-scanned' | 'waiting' | 'clean' | 'infected'
 

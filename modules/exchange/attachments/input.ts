@@ -1,4 +1,4 @@
-// The form that adds a file: who may have it, and whether it can be taken.
+// The form that adds files: who may have them, and which of them can be taken.
 import type { FileRefusal } from '../../../kernel/files/kinds.ts'
 import type { UploadedFile } from '../../../kernel/http/route.ts'
 import { levelOf, type Tlp, tlps } from '../../../standards/tlp/tlp.ts'
@@ -11,33 +11,43 @@ export type FileProblem =
   | { field: 'level', reason: 'level' }
   | { field: 'file', reason: FileRefusal | 'missing' | 'too-many' | 'twice', name: string }
 
-export type ReadFile =
-  | { ok: true, file: UploadedFile, level: number }
-  | { ok: false, problems: FileProblem[] }
+export type ReadFiles = {
+  /** Those that are taken: each is judged alone. */
+  taken: UploadedFile[]
+  level: number
+  problems: FileProblem[]
+}
 
 /** What a file may be marked with besides the marking of its item: all that is stricter. */
 export const stricterThan = (tlp: Tlp): Tlp[] =>
   tlps.filter((one) => levelOf(one) > levelOf(tlp))
 
 /** Reads the form. `present`: what the item has already. */
-export function readFile(
+export function readFiles(
   { form, files }: { form: URLSearchParams, files: UploadedFile[] },
   { tlp, present }: { tlp: Tlp, present: Attachment[] },
-): ReadFile {
+): ReadFiles {
   const chosen = form.get('level')
   const marking = chosen === AS_ITEM ? tlp : stricterThan(tlp).find((one) => one === chosen)
-  const [file] = files
-  const problems = problemsWith(file, present)
-  if (!marking) problems.push({ field: 'level', reason: 'level' })
-  return file && marking && problems.length === 0
-    ? { ok: true, file, level: levelOf(marking) } : { ok: false, problems }
+  if (!marking) return { taken: [], level: 0, problems: [{ field: 'level', reason: 'level' }] }
+  const level = levelOf(marking)
+  if (files.length > 0) return { level, ...judge(files, present) }
+  return { taken: [], level, problems: [{ field: 'file', reason: 'missing', name: '' }] }
 }
 
-function problemsWith(file: UploadedFile | undefined, present: Attachment[]): FileProblem[] {
-  if (!file) return [{ field: 'file', reason: 'missing', name: '' }]
-  const { name } = file
-  if (file.refusal) return [{ field: 'file', reason: file.refusal, name }]
-  if (present.length >= FILES_MAX) return [{ field: 'file', reason: 'too-many', name }]
-  const isHere = present.some(({ sha256 }) => sha256 === file.sha256)
-  return isHere ? [{ field: 'file', reason: 'twice', name }] : []
+function judge(files: UploadedFile[], present: Attachment[]) {
+  const taken: UploadedFile[] = []
+  const problems: FileProblem[] = []
+  for (const file of files) {
+    const reason = whyNot(file, [...present, ...taken])
+    if (reason) problems.push({ field: 'file', reason, name: file.name })
+    else taken.push(file)
+  }
+  return { taken, problems }
+}
+
+function whyNot(file: UploadedFile, there: { sha256: string }[]) {
+  if (file.refusal) return file.refusal
+  if (there.some(({ sha256 }) => sha256 === file.sha256)) return 'twice'
+  return there.length >= FILES_MAX ? 'too-many' : undefined
 }

@@ -30,12 +30,18 @@ export async function getAttachment(
 
 export type NewAttachment = Omit<Attachment, 'id' | 'addedAt'>
 
-export async function insertAttachment(writer: Writer, file: NewAttachment): Promise<void> {
+/** Adds files, all at once: of one item or of several. */
+export async function insertAttachments(
+  writer: Writer, files: readonly NewAttachment[],
+): Promise<void> {
+  if (files.length === 0) return
   await sql`
     insert into exchange.attachments
       (item_id, number, level, name, media_type, size_bytes, sha256, scan, added_by)
-    values (${file.item}, ${file.number}, ${file.level}, ${file.name}, ${file.mediaType},
-      ${file.sizeBytes}, ${file.sha256}, ${file.scan}, ${file.addedBy})`.execute(writer)
+    select item, number, level, name, "mediaType", "sizeBytes", sha256, scan, "addedBy"
+    from json_to_recordset(${JSON.stringify(files)}) as f (item uuid, number int, level smallint,
+      name text, "mediaType" text, "sizeBytes" bigint, sha256 text, scan text, "addedBy" uuid)`
+    .execute(writer)
 }
 
 /** Takes a file out of a draft. Throws NotFound. */
