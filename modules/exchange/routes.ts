@@ -2,9 +2,11 @@
 // a person who has just signed again.
 import { form, format, page, type Route, upload } from '../../kernel/http/route.ts'
 import { downloadFile } from './attachments/api.ts'
-import { BYTES_AT_ONCE, FILE_BYTES_MAX, FILES_AT_ONCE } from './attachments/attachment.ts'
+import {
+  BYTES_AT_ONCE, FILE_BYTES_MAX, type FileMeans, FILES_AT_ONCE,
+} from './attachments/attachment.ts'
 import { addFiles, removeFile } from './attachments/draft-files.tsx'
-import { type FileMeans, filesPage } from './attachments/files-page.tsx'
+import { filesPage } from './attachments/files-page.tsx'
 import { exportInbox } from './inbox/export.tsx'
 import { inboxPage } from './inbox/inbox-page.tsx'
 import { changeMarking, markingPage } from './items/marking-page.tsx'
@@ -28,7 +30,7 @@ import type { Translate } from './words/word.ts'
 
 // The first that fits an address answers: "new" is a word before it is the id of an item.
 export const exchangeRoutes = (means: FileMeans, translate: Translate): Route[] => [
-  ...publicRoutes(), ...writingRoutes(), ...fileRoutes(means), ...owningRoutes(),
+  ...publicRoutes(), ...writingRoutes(), ...fileRoutes(means), ...owningRoutes(means),
   ...readingRoutes(translate), ...deskRoutes(),
 ]
 
@@ -80,7 +82,7 @@ function writingRoutes(): Route[] {
   ]
 }
 
-function owningRoutes(): Route[] {
+function owningRoutes(means: FileMeans): Route[] {
   const [audience, again] = ['signed-in', 'stepped-up'] as const
   return [
     form({ name: 'life', path: paths.life, audience, handle: changeLife }),
@@ -97,7 +99,8 @@ function owningRoutes(): Route[] {
     form({ name: 'translations', path: paths.translations, audience: again,
       handle: changeTranslations }),
     form({ name: 'proposal', path: paths.proposal, audience: again, handle: proposeItem }),
-    page({ name: 'preferences', path: paths.preferences, audience, handle: preferencesPage }),
+    page({ name: 'preferences', path: paths.preferences, audience,
+      handle: preferencesPage(means) }),
     form({ name: 'preferences-save', path: paths.preferences, audience: again,
       handle: savePreferences }),
   ]

@@ -9,16 +9,18 @@ import { tlpLabel } from '../../../standards/tlp/tlp.ts'
 import type { Item } from '../items/item.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import { BYTES_AT_ONCE, FILE_BYTES_MAX, FILES_AT_ONCE, FILES_MAX } from './attachment.ts'
+import {
+  BYTES_AT_ONCE, FILE_BYTES_MAX, type FileMeans, FILES_AT_ONCE, FILES_MAX,
+} from './attachment.ts'
 import { AS_ITEM, type FileProblem, stricterThan } from './input.ts'
 
-/** What the form shows: a choice, what was wrong, and whether a scanner will look at the files. */
-export type Shown = { chosen: string, problems: FieldProblem[], isScanned: boolean }
+/** What the form shows: a choice, and what was wrong. */
+export type Shown = { chosen: string, problems: FieldProblem[] }
 
 /** The form, with its heading. */
 export function FileForm(
   { language, item, seal, chosen, problems, isScanned }: Shown & {
-    language: Language, item: Item, seal: FormSeal,
+    language: Language, item: Item, seal: FormSeal, isScanned: boolean,
   },
 ) {
   const t = texts(language)
@@ -51,7 +53,9 @@ function optionsFor(language: Language, { tlp }: Item) {
 }
 
 /** What is wrong with a file, in the reader's words. */
-export function wordingOf(language: Language, problems: FileProblem[]): FieldProblem[] {
+export function wordingOf(
+  language: Language, problems: FileProblem[], { roomBytes }: Pick<FileMeans, 'roomBytes'>,
+): FieldProblem[] {
   const t = texts(language).files.refused
   return problems.map((problem) => ({ field: problem.field, text: say(problem) }))
 
@@ -61,7 +65,7 @@ export function wordingOf(language: Language, problems: FileProblem[]): FieldPro
     return text({
       name: problem.field === 'file' ? problem.name : '', max: FILES_MAX,
       size: formatSize(language, FILE_BYTES_MAX), many: FILES_AT_ONCE,
-      together: formatSize(language, BYTES_AT_ONCE),
+      together: formatSize(language, BYTES_AT_ONCE), room: formatSize(language, roomBytes),
     })
   }
 }

@@ -9,7 +9,8 @@ export const AS_ITEM = 'item'
 
 export type FileProblem =
   | { field: 'level', reason: 'level' }
-  | { field: 'file', reason: FileRefusal | 'missing' | 'too-many' | 'twice', name: string }
+  | { field: 'file', reason: FileProblemReason, name: string }
+type FileProblemReason = FileRefusal | 'missing' | 'too-many' | 'twice' | 'no-room'
 
 export type ReadFiles = {
   /** Those that are taken: each is judged alone. */
@@ -22,32 +23,43 @@ export type ReadFiles = {
 export const stricterThan = (tlp: Tlp): Tlp[] =>
   tlps.filter((one) => levelOf(one) > levelOf(tlp))
 
-/** Reads the form. `present`: what the item has already. */
+/** Reads the form. `present`: what the item has already; `room`: how many bytes more may come. */
 export function readFiles(
   { form, files }: { form: URLSearchParams, files: UploadedFile[] },
-  { tlp, present }: { tlp: Tlp, present: Attachment[] },
+  { tlp, ...place }: { tlp: Tlp, present: Attachment[], room: number },
 ): ReadFiles {
   const chosen = form.get('level')
   const marking = chosen === AS_ITEM ? tlp : stricterThan(tlp).find((one) => one === chosen)
   if (!marking) return { taken: [], level: 0, problems: [{ field: 'level', reason: 'level' }] }
   const level = levelOf(marking)
-  if (files.length > 0) return { level, ...judge(files, present) }
+  if (files.length > 0) return { level, ...judge(files, place) }
   return { taken: [], level, problems: [{ field: 'file', reason: 'missing', name: '' }] }
 }
 
-function judge(files: UploadedFile[], present: Attachment[]) {
-  const taken: UploadedFile[] = []
+type Judged = { name: string, sha256: string, sizeBytes: number, refusal?: FileRefusal | undefined }
+
+/** Which of some files an item may have besides those it has, and why not the others. */
+export function judge<File extends Judged>(
+  files: File[], { present, room }: { present: Attachment[], room: number },
+): { taken: File[], problems: FileProblem[] } {
+  const taken: File[] = []
   const problems: FileProblem[] = []
+  let left = room
   for (const file of files) {
-    const reason = whyNot(file, [...present, ...taken])
-    if (reason) problems.push({ field: 'file', reason, name: file.name })
-    else taken.push(file)
+    const reason = whyNot(file, { there: [...present, ...taken], left })
+    if (reason) {
+      problems.push({ field: 'file', reason, name: file.name })
+    } else {
+      taken.push(file)
+      left -= file.sizeBytes
+    }
   }
   return { taken, problems }
 }
 
-function whyNot(file: UploadedFile, there: { sha256: string }[]) {
+function whyNot(file: Judged, { there, left }: { there: { sha256: string }[], left: number }) {
   if (file.refusal) return file.refusal
   if (there.some(({ sha256 }) => sha256 === file.sha256)) return 'twice'
-  return there.length >= FILES_MAX ? 'too-many' : undefined
+  if (there.length >= FILES_MAX) return 'too-many'
+  return file.sizeBytes > left ? 'no-room' : undefined
 }

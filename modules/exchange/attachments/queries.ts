@@ -13,7 +13,7 @@ const columns = sql`
 export async function listAttachments(reader: Reader, item: string): Promise<Attachment[]> {
   const { rows } = await kept<Attachment>`
     select ${columns} from exchange.attachments
-    where item_id = ${item} order by number, added_at, id limit 200`.execute(reader)
+    where item_id = ${item} order by number, added_at, name, id limit 200`.execute(reader)
   return rows
 }
 
@@ -42,6 +42,26 @@ export async function insertAttachments(
     from json_to_recordset(${JSON.stringify(files)}) as f (item uuid, number int, level smallint,
       name text, "mediaType" text, "sizeBytes" bigint, sha256 text, scan text, "addedBy" uuid)`
     .execute(writer)
+}
+
+/** How much the files of an organization take, in bytes, as far as the actor may know. */
+export async function countFileBytes(reader: Reader, organization: string): Promise<number> {
+  const { rows: [row] } = await sql<{ bytes: number }>`
+    select exchange.file_bytes(${organization})::float8 as bytes`.execute(reader)
+  return row?.bytes ?? 0
+}
+
+/**
+ * Keeps others from adding files in the name of an organization until the transaction ends, and
+ * returns how much room it has left. The trigger of the table counts once more.
+ */
+export async function holdRoom(
+  writer: Writer, organization: string, roomBytes: number,
+): Promise<number> {
+  await sql`
+    select exchange.hold_files(${organization}),
+      set_config('puente.file_room', ${String(roomBytes)}, true)`.execute(writer)
+  return roomBytes - await countFileBytes(writer, organization)
 }
 
 /** Takes a file out of a draft. Throws NotFound. */

@@ -390,6 +390,7 @@ export const en = {
     lead: 'What you add here goes out with the next version, and readers see it with its checksum.',
     none: 'There is no file yet.',
     added: 'Added: {names}.',
+    use: 'Files of your organization: {used} of {room}.',
     choose: 'Files',
     chooseHelp: 'PDF, picture (PNG, JPEG, WebP), text, CSV, JSON or office document without macros. At most {size} each; up to {many} files at once, {together} together.',
     again: 'Choose the files again: a browser cannot keep them for you.',
@@ -419,6 +420,7 @@ export const en = {
       damaged: '“{name}” is damaged. Export or download it again.',
       'not-text': '“{name}” is not UTF-8 text, or has control characters. Save it as UTF-8.',
       'too-many': 'An item has at most {max} files.',
+      'no-room': '“{name}” was not taken: your organization has {room} for its files, and this one does not fit. Remove files from drafts that you no longer need, or ask whoever runs this site for more room.',
       twice: '“{name}” is here already, with the same content.',
       level: 'Choose who may have them.',
     },
@@ -450,6 +452,7 @@ export const en = {
     yesHelp: 'Who wrote it cannot issue it.',
     no: 'No, whoever wrote it may issue it',
     save: 'Save',
+    roomHelp: 'Files of all items count, drafts included. What is removed from a draft makes room; what was issued stays. Whoever runs this site can give more.',
   },
   templates: {
     cicad: {

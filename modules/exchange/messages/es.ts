@@ -392,6 +392,7 @@ export const es: SameKeys<typeof en> = {
     lead: 'Lo que agregue aquí saldrá con la próxima versión; los lectores lo verán con su suma de verificación.',
     none: 'Todavía no hay ningún archivo.',
     added: 'Se agregaron: {names}.',
+    use: 'Archivos de su organización: {used} de {room}.',
     choose: 'Archivos',
     chooseHelp: 'PDF, imagen (PNG, JPEG, WebP), texto, CSV, JSON o documento de oficina sin macros. Cada archivo, {size} como máximo; hasta {many} archivos por envío, {together} en total.',
     again: 'Elija de nuevo los archivos: el navegador no puede conservarlos.',
@@ -421,6 +422,7 @@ export const es: SameKeys<typeof en> = {
       damaged: '«{name}» está dañado. Expórtelo o descárguelo de nuevo.',
       'not-text': '«{name}» no es texto UTF-8 o contiene caracteres de control. Guárdelo como UTF-8.',
       'too-many': 'Un elemento tiene como máximo {max} archivos.',
+      'no-room': '«{name}» no se agregó: su organización dispone de {room} para sus archivos y este no cabe. Quite archivos de borradores que ya no necesite o pida más espacio a quien administra este sitio.',
       twice: '«{name}» ya está aquí, con el mismo contenido.',
       level: 'Elija quién puede recibirlos.',
     },
@@ -452,6 +454,7 @@ export const es: SameKeys<typeof en> = {
     yesHelp: 'Quien lo escribió no puede emitirlo.',
     no: 'No, puede emitirlo quien lo escribió',
     save: 'Guardar',
+    roomHelp: 'Cuentan los archivos de todos los elementos, también los de los borradores. Al quitarlos de un borrador se libera espacio; lo emitido permanece. Quien administra este sitio puede conceder más.',
   },
   templates: {
     cicad: {

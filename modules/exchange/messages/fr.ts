@@ -392,6 +392,7 @@ export const fr: SameKeys<typeof en> = {
     lead: 'Ce que vous ajoutez ici partira avec la prochaine version ; les lecteurs le verront avec son empreinte.',
     none: 'Il n’y a encore aucun fichier.',
     added: 'Fichiers ajoutés\u202f: {names}.',
+    use: 'Fichiers de votre organisation\u202f: {used} sur {room}.',
     choose: 'Fichiers',
     chooseHelp: 'PDF, image (PNG, JPEG, WebP), texte, CSV, JSON ou document bureautique sans macros. {size} au plus par fichier\u202f; {many} fichiers et {together} au plus par envoi.',
     again: 'Choisissez de nouveau les fichiers\u202f: le navigateur ne peut pas les conserver.',
@@ -421,6 +422,7 @@ export const fr: SameKeys<typeof en> = {
       damaged: '« {name} » est endommagé. Exportez-le ou téléchargez-le de nouveau.',
       'not-text': '« {name} » n’est pas du texte UTF-8 ou contient des caractères de contrôle. Enregistrez-le en UTF-8.',
       'too-many': 'Un élément a au plus {max} fichiers.',
+      'no-room': '« {name} » n’a pas été ajouté\u202f: votre organisation dispose de {room} pour ses fichiers et celui-ci n’y tient pas. Retirez des fichiers de brouillons devenus inutiles ou demandez plus de place à qui administre ce site.',
       twice: '« {name} » est déjà là, avec le même contenu.',
       level: 'Choisissez qui peut les obtenir.',
     },
@@ -452,6 +454,7 @@ export const fr: SameKeys<typeof en> = {
     yesHelp: 'Qui l’a écrit ne peut pas l’émettre.',
     no: 'Non, qui l’a écrit peut l’émettre',
     save: 'Enregistrer',
+    roomHelp: 'Les fichiers de tous les éléments comptent, brouillons compris. Les retirer d’un brouillon libère de la place\u202f; ce qui a été émis reste. Qui administre ce site peut en accorder davantage.',
   },
   templates: {
     cicad: {

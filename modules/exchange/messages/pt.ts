@@ -392,6 +392,7 @@ export const pt: SameKeys<typeof en> = {
     lead: 'O que você adicionar aqui sairá com a próxima versão; os leitores o verão com a soma de verificação.',
     none: 'Ainda não há arquivos.',
     added: 'Adicionados: {names}.',
+    use: 'Arquivos da sua organização: {used} de {room}.',
     choose: 'Arquivos',
     chooseHelp: 'PDF, imagem (PNG, JPEG, WebP), texto, CSV, JSON ou documento de escritório sem macros. No máximo {size} por arquivo; até {many} arquivos por envio, {together} no total.',
     again: 'Escolha os arquivos de novo: o navegador não pode guardá-los.',
@@ -421,6 +422,7 @@ export const pt: SameKeys<typeof en> = {
       damaged: '“{name}” está danificado. Exporte-o ou baixe-o de novo.',
       'not-text': '“{name}” não é texto UTF-8 ou tem caracteres de controle. Salve-o como UTF-8.',
       'too-many': 'Um item tem no máximo {max} arquivos.',
+      'no-room': '“{name}” não foi adicionado: sua organização dispõe de {room} para os arquivos e este não cabe. Retire arquivos de rascunhos de que não precisa mais ou peça mais espaço a quem administra este site.',
       twice: '“{name}” já está aqui, com o mesmo conteúdo.',
       level: 'Escolha quem pode recebê-los.',
     },
@@ -452,6 +454,7 @@ export const pt: SameKeys<typeof en> = {
     yesHelp: 'Quem escreveu não pode emitir.',
     no: 'Não, quem escreveu pode emitir',
     save: 'Salvar',
+    roomHelp: 'Contam os arquivos de todos os itens, inclusive dos rascunhos. Retirá-los de um rascunho libera espaço; o que foi emitido permanece. Quem administra este site pode conceder mais.',
   },
   templates: {
     cicad: {
