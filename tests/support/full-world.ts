@@ -160,7 +160,13 @@ async function turn({ act, items, organization }: FullWorld) {
     })
   })
   await act(8, (writer) => setSecondPerson(writer, organization(4), true))
-  await act(9, (writer, actor) => askForCheck(writer, actor, items.checked))
+  await act(9, async (writer, actor) => {
+    await insertAttachments(writer, [{
+      item: items.checked, number: 1, level: 3, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
+      sha256: 'b'.repeat(64), scan: 'clean', addedBy: actor.id,
+    }])
+    await askForCheck(writer, actor, items.checked)
+  })
   await act(1, async (writer, actor) => {
     await closeItem(writer, actor, items.green)
     await withdrawItem(writer, actor, { id: items.green, reason: 'r' })

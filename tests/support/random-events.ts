@@ -107,6 +107,7 @@ function remove({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
   const file = chance.pick(byId(world.rows.attachments.values()))
   const item = world.items.get(file?.item_id ?? '')
   const isNext = file && item && file.number > item.current_version
+    && item.status !== 'awaiting-check'
   const may = Boolean(isNext) && chance.happens(0.5)
   const by = chance.pick(cast.players.filter((player) => player.account !== null
     && rulesOf(player).mine.has(item?.owner_id ?? '') === may))
