@@ -365,6 +365,13 @@ create policy owner_removes on exchange.attachments for delete
   using (exists (select from exchange.items i where i.id = item_id
     and i.owner_id = any ((select exchange.acts_for())::uuid[])
     and attachments.number > i.current_version));
+-- What a second person looks at stays as it is, for everyone, until they have decided.
+create policy nothing_added_while_checked on exchange.attachments as restrictive for insert
+  with check (not exists (select from exchange.items i
+    where i.id = item_id and i.status = 'awaiting-check'));
+create policy nothing_removed_while_checked on exchange.attachments as restrictive for delete
+  using (not exists (select from exchange.items i
+    where i.id = item_id and i.status = 'awaiting-check'));
 
 -- Asking the owner to let a client read too: who asked and the owner see it, the owner answers.
 create policy staff_does_all on exchange.onward_requests for all using ((select access.is_staff()));

@@ -34,4 +34,6 @@ export type Read = {
   /** A person's account, or null for a program. */
   account: string | null
   at: Date
+  /** The name of the file that was saved, where that is known. */
+  file: string | null
 }
