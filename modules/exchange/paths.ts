@@ -93,6 +93,9 @@ export const href = {
   communities: (language: Language) => link(paths.communities, language, {}),
   community: (language: Language, code: string) => link(paths.community, language, { code }),
   inbox: (language: Language, query: Query = {}) => link(paths.inbox, language, {}, query),
+  /** An item beside the list that the query asks for. */
+  beside: (language: Language, item: string, query: Query) =>
+    link(paths.inbox, language, {}, { ...query, item }).concat('#item'),
   exported: (language: Language, query: Query) =>
     link(paths.inbox, language, {}).concat('.csv', queryText(query)),
   fresh: (language: Language) => link(paths.fresh, language, {}),
