@@ -68,6 +68,8 @@ export const iconPaths = {
     'M7 20l10 0 M6 6l6 -1l6 1 M12 3l0 17 M9 12l-3 -6l-3 6a3 3 0 0 0 6 0 M21 12l-3 -6l-3 6a3 3 0 0 0 6 0',
   'check':
     'M5 12l5 5l10 -10',
+  'plus':
+    'M12 5l0 14 M5 12l14 0',
   'minus':
     'M5 12l14 0',
   'question-mark':

@@ -10,6 +10,7 @@ import { isDraft, type ItemSummary } from '../items/item.ts'
 import { openItem } from '../items/item-page.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
+import { listViews } from '../views/queries.ts'
 import { searchQuery, type Translate } from '../words/word.ts'
 import { type InboxFilters, inboxQuery, readInbox } from './filters.ts'
 import type { InboxAsk } from './inbox.ts'
@@ -31,6 +32,7 @@ async function showInbox(request: PageRequest, translate: Translate): Promise<Pa
   const { items, ...found } = ask
     ? await listItems(reader, ask) : { items: [], total: 0, isMore: false }
   const counts = await countBoxes(reader)
+  const views = await listViews(reader)
   const title = filters.box === 'inbox' ? t.inbox : t.boxes[filters.box]
   const isBeyond = items.length === 0 && filters.page > 1
   const part = { language, filters }
@@ -53,7 +55,7 @@ async function showInbox(request: PageRequest, translate: Translate): Promise<Pa
             <Heading>{title}</Heading>
             <a class="govuk-button" href={href.fresh(language)}>{t.share}</a>
           </div>
-          <Views {...part} counts={counts} />
+          <Views {...part} counts={counts} views={views} />
         </div>
         <Filters {...part} communities={communities} found={found} />
         <div class="split">

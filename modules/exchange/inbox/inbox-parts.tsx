@@ -3,11 +3,13 @@ import { formatNumber } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Pager } from '../../../kernel/ui/filters.tsx'
 import { Select } from '../../../kernel/ui/fields.tsx'
+import { Icon } from '../../../kernel/ui/icon.tsx'
 import { tlpLabel, tlps } from '../../../standards/tlp/tlp.ts'
 import type { Community } from '../../directory/directory.ts'
 import { itemKinds } from '../items/item.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
+import { isSame, isWorthKeeping, type View, viewQuery } from '../views/view.ts'
 import { boxQuery, type InboxFilters, inboxQuery } from './filters.ts'
 import { boxes, COUNT_MAX, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
 import type { BoxCounts, ItemList } from './queries.ts'
@@ -19,21 +21,33 @@ export const countText = (
 
 type Found = Omit<ItemList, 'items'>
 
-/** The boxes, each with how much it holds. */
+/** The boxes, each with how much it holds, and the views the person keeps. */
 export function Views(
-  { language, filters, counts }: {
-    language: Language, filters: InboxFilters, counts: BoxCounts,
+  { language, filters, counts, views }: {
+    language: Language, filters: InboxFilters, counts: BoxCounts, views: View[],
   },
 ) {
   const t = texts(language)
+  const isKept = views.some((view) => isSame(view.filters, filters))
+  const canKeep = isWorthKeeping(filters) && !isKept
   return (
     <nav class="views" aria-label={t.views}>
       {boxes.map((box) => (
         <a href={href.inbox(language, boxQuery(box))}
-          aria-current={box === filters.box ? 'page' : undefined}>
+          aria-current={box === filters.box && !isKept ? 'page' : undefined}>
           {t.boxes[box]} <span class="cnt">{countText(language, counts[box])}</span>
         </a>
       ))}
+      {views.map((view) => (
+        <a href={href.inbox(language, viewQuery(view.filters))}
+          aria-current={isSame(view.filters, filters) ? 'page' : undefined}>{view.name}</a>
+      ))}
+      {canKeep && (
+        <a href={href.views(language, viewQuery(filters))}>
+          <Icon name="plus" />{t.saved.save}
+        </a>
+      )}
+      {!canKeep && views.length > 0 && <a href={href.views(language)}>{t.saved.manage}</a>}
     </nav>
   )
 }
