@@ -100,7 +100,7 @@ export const href = {
     link(paths.inbox, language, {}, { ...query, item }).concat('#item'),
   exported: (language: Language, query: Query) =>
     link(paths.inbox, language, {}).concat('.csv', queryText(query)),
-  fresh: (language: Language) => link(paths.fresh, language, {}),
+  fresh: (language: Language, query: Query = {}) => link(paths.fresh, language, {}, query),
   item: ofItem(paths.item),
   versions: ofItem(paths.versions),
   readers: ofItem(paths.readers),

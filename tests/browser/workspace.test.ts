@@ -15,7 +15,8 @@ const draft = `/en/w/exchange/${exerciseItem(draftOf('avelara-csirt'))}/draft`
 const pages = [
   '/es/w', '/es/w/avisos', '/fr/compte/notifications', '/pt/w/correio', '/fr/w/communautes',
   '/en/w/communities/exercise-csirts', '/es/w/intercambio',
-  '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', '/es/w/intercambio/vistas?kind=alert',
+  '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', '/fr/w/echange/nouveau?template=substance',
+  '/es/w/intercambio/vistas?kind=alert',
   own, `${own}/readers`, `${own}/versions`,
   `${own}/marking`, `${own}/recipients`, `${own}/end`, draft, `${draft}/words`,
   draft.replace('/draft', '/files'), `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,

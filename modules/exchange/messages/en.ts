@@ -269,6 +269,12 @@ export const en = {
     reason: 'Reason',
   },
   new: {
+    fromTemplate: 'Begin with a template',
+    templateLead: 'Its fields begin with prompts and places to fill in. You can change all of it.',
+    anyDepartment: 'Any department',
+    fromEmpty: 'Begin with empty fields',
+    useIt: 'Begin with this template',
+    blanksHelp: 'Nothing goes out while a place marked {blank} is left.',
     department: 'Department',
     departmentHelp: 'Whose subject it is, at the Secretariat.',
     usual: 'As usual for this type',
@@ -511,6 +517,7 @@ export const en = {
   },
   problems: 'There is a problem',
   problem: {
+    blank: 'Complete what is still open in “{field}”.',
     required: 'Fill in “{field}”.',
     tooLong: '“{field}” is too long.',
     date: 'Write the date as year-month-day.',

@@ -271,6 +271,12 @@ export const es: SameKeys<typeof en> = {
     reason: 'Motivo',
   },
   new: {
+    fromTemplate: 'Empezar con una plantilla',
+    templateLead: 'Sus campos empiezan con indicaciones y espacios por completar. Todo se puede cambiar.',
+    anyDepartment: 'Cualquier departamento',
+    fromEmpty: 'Empezar con los campos vacíos',
+    useIt: 'Empezar con esta plantilla',
+    blanksHelp: 'Nada se emite mientras quede un espacio marcado {blank}.',
     department: 'Departamento',
     departmentHelp: 'A quién corresponde el tema en la Secretaría.',
     usual: 'El habitual para este tipo',
@@ -513,6 +519,7 @@ export const es: SameKeys<typeof en> = {
   },
   problems: 'Hay un problema',
   problem: {
+    blank: 'Complete lo que falta en «{field}».',
     required: 'Complete «{field}».',
     tooLong: '«{field}» es demasiado largo.',
     date: 'Escriba la fecha como año-mes-día.',

@@ -271,6 +271,12 @@ export const fr: SameKeys<typeof en> = {
     reason: 'Motif',
   },
   new: {
+    fromTemplate: 'Commencer avec un modèle',
+    templateLead: 'Ses champs commencent par des indications et des blancs à compléter. Tout peut être modifié.',
+    anyDepartment: 'Tout département',
+    fromEmpty: 'Commencer avec des champs vides',
+    useIt: 'Commencer avec ce modèle',
+    blanksHelp: 'Rien n’est émis tant qu’il reste un blanc marqué {blank}.',
     department: 'Département',
     departmentHelp: 'De qui relève le sujet, au Secrétariat.',
     usual: 'L’habituel pour ce type',
@@ -513,6 +519,7 @@ export const fr: SameKeys<typeof en> = {
   },
   problems: 'Il y a un problème',
   problem: {
+    blank: 'Complétez ce qui manque dans « {field} ».',
     required: 'Remplissez « {field} ».',
     tooLong: '« {field} » est trop long.',
     date: 'Écrivez la date ainsi : année-mois-jour.',

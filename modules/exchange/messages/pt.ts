@@ -271,6 +271,12 @@ export const pt: SameKeys<typeof en> = {
     reason: 'Motivo',
   },
   new: {
+    fromTemplate: 'Começar com um modelo',
+    templateLead: 'Os campos começam com orientações e espaços a preencher. Tudo pode ser alterado.',
+    anyDepartment: 'Qualquer departamento',
+    fromEmpty: 'Começar com os campos vazios',
+    useIt: 'Começar com este modelo',
+    blanksHelp: 'Nada é emitido enquanto restar um espaço marcado {blank}.',
     department: 'Departamento',
     departmentHelp: 'De quem é o tema na Secretaria.',
     usual: 'O habitual para este tipo',
@@ -513,6 +519,7 @@ export const pt: SameKeys<typeof en> = {
   },
   problems: 'Há um problema',
   problem: {
+    blank: 'Complete o que falta em “{field}”.',
     required: 'Preencha “{field}”.',
     tooLong: '“{field}” é longo demais.',
     date: 'Escreva a data como ano-mês-dia.',
