@@ -40,7 +40,7 @@ const matrix: Record<Audience, string[]> = {
     'community', 'entries',
     'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'desk-days-off', 'organizations',
     'organization', 'person-adding', 'member', 'reach',
-    'inbox', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
+    'inbox', 'views', 'views-change', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
     'marking', 'recipients', 'files', 'files-add', 'files-remove', 'attachment', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
   ],

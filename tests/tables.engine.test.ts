@@ -36,7 +36,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   ...Object.fromEntries(['preferences', 'items', 'versions', 'parts', 'recipients', 'readers',
     'search', 'receipts', 'acknowledgements', 'reminders', 'replies', 'sightings', 'attachments',
     'onward_requests', 'derivations', 'translation_requests', 'proposals', 'events',
-    'announcements', 'reads'].map((name) => [`exchange.${name}`, 'none'] as const)),
+    'announcements', 'reads', 'views'].map((name) => [`exchange.${name}`, 'none'] as const)),
   'exchange.publications': 'some',
   'notices.notices': 'none', 'notices.choices': 'none', 'notices.quiet_hours': 'none',
   'notices.mails': 'none',

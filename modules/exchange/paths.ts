@@ -36,6 +36,7 @@ const files = { en: 'files', es: 'archivos', pt: 'arquivos', fr: 'fichiers' } as
 const preferences = {
   en: 'preferences', es: 'preferencias', pt: 'preferencias', fr: 'preferences',
 } as const
+const views = { en: 'views', es: 'vistas', pt: 'visualizacoes', fr: 'vues' } as const
 const end = { en: 'end', es: 'fin', pt: 'fim', fr: 'fin' } as const
 
 const practices = {
@@ -72,6 +73,7 @@ export const paths = {
   file: [w, exchange, ':id', files, ':file'],
   deskWork: [w, desk, work],
   preferences: [w, exchange, preferences],
+  views: [w, exchange, views],
   draft: [w, exchange, ':id', draft],
   step: [w, exchange, ':id', draft, ':step'],
 } as const
@@ -93,9 +95,12 @@ export const href = {
   communities: (language: Language) => link(paths.communities, language, {}),
   community: (language: Language, code: string) => link(paths.community, language, { code }),
   inbox: (language: Language, query: Query = {}) => link(paths.inbox, language, {}, query),
+  /** An item beside the list that the query asks for. */
+  beside: (language: Language, item: string, query: Query) =>
+    link(paths.inbox, language, {}, { ...query, item }).concat('#item'),
   exported: (language: Language, query: Query) =>
     link(paths.inbox, language, {}).concat('.csv', queryText(query)),
-  fresh: (language: Language) => link(paths.fresh, language, {}),
+  fresh: (language: Language, query: Query = {}) => link(paths.fresh, language, {}, query),
   item: ofItem(paths.item),
   versions: ofItem(paths.versions),
   readers: ofItem(paths.readers),
@@ -119,6 +124,7 @@ export const href = {
   file: (language: Language, id: string, file: string) => link(paths.file, language, { id, file }),
   deskWork: (language: Language) => link(paths.deskWork, language, {}),
   preferences: (language: Language) => link(paths.preferences, language, {}),
+  views: (language: Language, query: Query = {}) => link(paths.views, language, {}, query),
   step: (
     language: Language, { id, step, ...query }: { id: string, step: string } & Query,
   ) => link(paths.step, language, { id, step }, query),

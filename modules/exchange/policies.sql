@@ -62,6 +62,11 @@ create policy members_read on exchange.preferences for select
 create policy administrators_change on exchange.preferences for all
   using (organization_id = any ((select directory.administered())::uuid[]));
 
+-- Views: a person's own, and nobody else's.
+create policy staff_does_all on exchange.views for all using ((select access.is_staff()));
+create policy own_views on exchange.views for all
+  using (account_id = (select access.account_id()));
+
 -- Readers: one's own entries. Nobody writes them but the triggers.
 create policy staff_does_all on exchange.readers for all using ((select access.is_staff()));
 create policy own_entries on exchange.readers for select

@@ -25,6 +25,7 @@ import { begin, newPage } from './versions/new-page.tsx'
 import { addLanguage } from './versions/language-form.tsx'
 import { draftPage } from './versions/review-page.tsx'
 import { saveStep, stepPage } from './versions/step-page.tsx'
+import { changeViews, viewsPage } from './views/views-page.tsx'
 import { versionsPage } from './versions/versions-page.tsx'
 import type { Translate } from './words/word.ts'
 
@@ -61,6 +62,8 @@ function readingRoutes(translate: Translate): Route[] {
     page({ name: 'inbox', path: paths.inbox, audience, handle: inboxPage(translate) }),
     format({ name: 'inbox-export', path: paths.inbox, extension: 'csv', audience: 'stepped-up',
       handle: exportInbox(translate) }),
+    page({ name: 'views', path: paths.views, audience, handle: viewsPage }),
+    form({ name: 'views-change', path: paths.views, audience, handle: changeViews }),
     page({ name: 'item', path: paths.item, audience, handle: itemPage }),
     page({ name: 'item-versions', path: paths.versions, audience, handle: versionsPage }),
     form({ name: 'acknowledge', path: paths.acknowledgements, audience, handle: acknowledge }),

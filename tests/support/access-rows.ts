@@ -77,6 +77,7 @@ const exchangeRows = [
       issued_at, true, case when id = ${second} then now() end
     from exchange.items where id in (${first}, ${second})`,
   sql`insert into exchange.announcements (event_id) select min(id) from exchange.events`,
+  sql`insert into exchange.views (account_id, name, box) values (${ana}, 'v', 'unread')`,
   sql`insert into exchange.reads (item_id, version, way, account_id, organization_id)
     values (${first}, 1, 'page', ${ana}, ${csirt})`,
 ]

@@ -19,6 +19,7 @@ import { insertReads } from '../../modules/exchange/records/queries.ts'
 import { insertReply } from '../../modules/exchange/replies/queries.ts'
 import { insertSighting } from '../../modules/exchange/sightings/queries.ts'
 import { askTranslation, deliverTranslation } from '../../modules/exchange/translations/actions.ts'
+import { insertView } from '../../modules/exchange/views/queries.ts'
 import type { Tlp } from '../../standards/tlp/tlp.ts'
 import { type Cast, clockwork, DESK, hireCast, type Player } from './cast.ts'
 import type { Stage } from './stage.ts'
@@ -109,6 +110,7 @@ async function answer({ act, items, organization }: FullWorld) {
       await insertReply(writer, { ...mine, item: items.strict, text: 'r', toOwnerOnly, to: null })
     }
     await insertReads(writer, [items.strict, items.red], 'page')
+    await insertView(writer, { account, name: 'v', filters: { box: 'unread' } })
     for (const client of [4, 5]) {
       await askOnward(writer, { id: account } as Person, {
         item: items.passed, organization: organization(1), client: organization(client),

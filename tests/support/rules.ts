@@ -55,6 +55,7 @@ export function rulesFor(world: World, who: Who) {
     proposals: (row: Row) => owns(row) || (shows(row) && desks.length > 0), preferences: own,
     publications: ({ item_id }: Row) => !world.unclear.has(item_id), announcements: () => false,
     events: (row: Row) => owns(row) || (shows(row) && told.includes(row.kind)),
+    views: ({ account_id }: Row) => account_id !== null && account_id === who.account,
     reads: (row: Row) => owns(row) || (row.account_id ?? '') === who.account,
   }
 }

@@ -33,7 +33,7 @@ export const keys = {
   reminders: `item_id || ' ' || organization_id || ' ' || step`, replies: 'id', sightings: 'id',
   attachments: 'id', onward_requests: 'id', derivations: 'item_id', translation_requests: 'id',
   proposals: 'item_id', publications: 'item_id', events: 'id', reads: 'id',
-  preferences: 'organization_id', announcements: 'event_id',
+  preferences: 'organization_id', announcements: 'event_id', views: 'id',
 } as const
 export type Table = keyof typeof keys
 export const tables = Object.keys(keys).filter((name): name is Table => name in keys)
