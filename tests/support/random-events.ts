@@ -19,6 +19,9 @@ export const events: ((place: Place) => Attempt | undefined)[] = [
   remind,
 ]
 
+/** The content of every file of random worlds. */
+export const FILE_SHA256 = 'a'.repeat(64)
+
 const administratorOf = ({ cast, world }: Place, organization: string) =>
   cast.players.find(({ person, isAdministrator }) => isAdministrator && world.memberships.some(
     (one) => one.person_id === person && one.until === null && one.role === 'administrator'
@@ -91,7 +94,7 @@ function attach({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
     name: 'adds a file', by, may,
     does: (writer, actor) => insertAttachment(writer, {
       item: item.id, number: item.current_version + 1, level: 1 + Math.floor(chance.next() * 5),
-      name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1, sha256: 'a'.repeat(64),
+      name: `${chance.word()}.txt`, mediaType: 'text/plain', sizeBytes: 1, sha256: FILE_SHA256,
       scan: chance.happens(0.5) ? 'not-scanned' : 'waiting', addedBy: actor.id,
     }),
   }
