@@ -5,12 +5,15 @@ import { languages, type Language } from '../../kernel/i18n/languages.ts'
 import type { Chance } from './chance.ts'
 import type { Player } from './cast.ts'
 import { type Asked, type StagedSite, tokenOf } from './staged-site.ts'
+import type { World } from './world.ts'
 
 /** An item, and a file of it. */
 export type Ids = { item: string, file: string }
 export type Make = (ids: Ids) => Asked
 
-type Asking = { site: StagedSite, player: Player, language: Language, chance: Chance }
+type Asking = {
+  site: StagedSite, player: Player, language: Language, chance: Chance, world: World
+}
 type OfPage = Exclude<Route, { kind: 'machine' }>
 
 /** Routes of one item: all below /w/exchange/:id. */
@@ -43,9 +46,11 @@ export function pageOf({ routes }: StagedSite, name: string, language: Language)
 const accepting = (accept: string): RequestInit => ({ headers: { accept } })
 
 /** What is written about an item. */
-export function writingOf({ site, player, language, chance }: Asking): Make[] {
+export function writingOf({ site, player, language, chance, world }: Asking): Make[] {
   const step = chance.pick(STEPS) ?? ''
-  const fields = { token: player.account === null ? '' : tokenOf(player), ...fieldsOf(chance) }
+  const fields = {
+    token: player.account === null ? '' : tokenOf(player), ...fieldsOf(chance, world),
+  }
   return routesOf(site, ['form', 'upload']).map((route): Make => (ids) => {
     const address = addressOf(route, language, { ...ids, step })
     const headers = { accept: 'text/html', 'sec-fetch-site': 'same-origin' }
@@ -71,11 +76,13 @@ function addressOf(
 }
 
 // What every form of an item may hold; each takes what it knows.
-const fieldsOf = (chance: Chance): Record<string, string> => ({
+const fieldsOf = (chance: Chance, { organizations, rows }: World): Record<string, string> => ({
   do: chance.pick(['check', 'update', 'derive', 'discard', 'close', 'recall', 'ask', 'accept']) ?? '',
   text: 'words', title: 'words', summary: 'words', seen: 'yes', reason: 'words', accepted: 'yes',
   language: chance.pick(languages) ?? '', tlp: 'clear', pap: 'clear', level: 'item', revision: '1',
-  client: NOBODY, organization: NOBODY, request: NOBODY, next: 'on',
+  client: chance.happens(0.8) ? chance.pick(organizations)?.id ?? NOBODY : NOBODY,
+  organization: chance.happens(0.8) ? chance.pick(organizations)?.id ?? NOBODY : NOBODY,
+  request: chance.pick([...rows.onward_requests.keys()]) ?? NOBODY,
 })
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'

@@ -88,7 +88,7 @@ export async function hireCast(writer: Writer, letter: string): Promise<Cast> {
         { community_id: id, organization_id: organizations[place], since: 'now' })
     }
   }
-  await addContact(writer, { communities, organizations, players })
+  await addContacts(writer, { communities, organizations, players })
   const machines = await programs(writer, organizations, players[0]?.account ?? '')
   return { communities, organizations, players: [...players, ...machines] }
 }
@@ -102,17 +102,22 @@ async function openSession(writer: Writer, account: string): Promise<string> {
   return secret
 }
 
-// A person of an organization that is in no community is the confirmed contact of one.
-async function addContact(writer: Writer, { communities, organizations, players }: Cast) {
+// Contacts of communities: by person, organization and community. The first two organizations are in
+// none of these.
+const contacts = [[13, 6, 0, 'contact'], [1, 0, 1, 'alternate'], [5, 2, 0, 'duty']] as const
+
+async function addContacts(writer: Writer, { communities, organizations, players }: Cast) {
   const [first, second] = [players[14]?.account, players[15]?.account]
-  const { rows: [note] } = await sql<{ id: string }>`
-    insert into directory.notes (organization_id, number, dated, registered_by)
-    values (${organizations[6]}, '1', now(), ${first}) returning id`.execute(writer)
-  await sql`
-    insert into directory.contacts (community_id, organization_id, person_id, role, note_id,
-      registered_by, confirmed_by, since)
-    values (${communities[0]}, ${organizations[6]}, ${players[13]?.person}, 'contact', ${note?.id},
-      ${first}, ${second}, now())`.execute(writer)
+  for (const [index, place, community, role] of contacts) {
+    const { rows: [note] } = await sql<{ id: string }>`
+      insert into directory.notes (organization_id, number, dated, registered_by)
+      values (${organizations[place]}, ${role}, now(), ${first}) returning id`.execute(writer)
+    await sql`
+      insert into directory.contacts (community_id, organization_id, person_id, role, note_id,
+        registered_by, confirmed_by, since)
+      values (${communities[community]}, ${organizations[place]}, ${players[index]?.person},
+        ${role}, ${note?.id}, ${first}, ${second}, now())`.execute(writer)
+  }
 }
 
 async function programs(

@@ -55,8 +55,9 @@ export async function probeTables(reader: Writer, probing: Probing): Promise<voi
   for (const table of tables) {
     const all = [...world.rows[table]]
     const expected = all.filter(([, row]) => rules[table](row)).map(([key]) => key)
-    compare(`select from ${table}`,
-      { seen: found[table]?.map(String) ?? [], expected, of: all.length })
+    // Notices and mails are many, and all alike.
+    const of = sourceOf(table).startsWith('exchange.') ? all.length : expected.length
+    compare(`select from ${table}`, { seen: found[table]?.map(String) ?? [], expected, of })
   }
   compare('the record of changes', { seen: found.changes ?? [], expected: [] })
   await compareReaders(reader, probing, compare)

@@ -15,7 +15,7 @@ const byId = <T extends { id: string }>(rows: Iterable<T>) =>
 
 /** Every kind of event, each as often as it stands here. */
 export const events: ((place: Place) => Attempt | undefined)[] = [
-  leave, join, join, turnCommunity, turnContact, prefer, attach, attach, scan, remove, open, open,
+  leave, leave, leave, join, join, turnCommunity, turnContact, prefer, attach, attach, scan, remove, open, open,
   remind,
 ]
 
@@ -29,8 +29,13 @@ const administratorOf = ({ cast, world }: Place, organization: string) =>
 
 // A member's role ends; administrators stay, so that worlds go on.
 function leave(place: Place): Attempt | undefined {
-  const role = place.chance.pick(place.world.memberships
-    .filter(({ until, role }) => until === null && role !== 'administrator'))
+  const { chance, world } = place
+  const named = world.contacts.map(({ person_id }) => person_id)
+  const roles = world.memberships
+    .filter(({ until, role }) => until === null && role !== 'administrator')
+  // Often a contact's: what they were contact of ends with it.
+  const role = chance.pick(chance.happens(0.6)
+    ? roles.filter(({ person_id }) => named.includes(person_id)) : roles)
   const by = administratorOf(place, role?.organization_id ?? '')
   return role && by &&
     { name: 'ends a role', by, may: true, does: (writer) => endMembership(writer, role.id) }
