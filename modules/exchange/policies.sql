@@ -167,8 +167,8 @@ create policy owner_removes on exchange.recipients for delete
     and i.owner_id = any ((select exchange.acts_for())::uuid[])
     and (i.status in ('draft', 'awaiting-check') or (select access.is_stepped_up()))));
 
--- Words to search by, level by level, as the readers of the item; RED not by programs. This is no
--- restrictive policy: one would bind the owner of the tables too, whom the next policy lets through.
+-- Words to search by, level by level, as the readers of the item; RED not by programs. No
+-- restrictive policy: it would bind the owner of the tables too, whom the next policy lets through.
 create policy staff_does_all on exchange.search for all using ((select access.is_staff()));
 create policy readers_read on exchange.search for select
   using (level <= (select exchange.level_max())

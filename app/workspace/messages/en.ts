@@ -360,6 +360,13 @@ export const en = {
   },
   home: {
     navigation: 'Workspace menu',
+    menu: 'Menu',
+    brand: 'SMS workspace',
+    exchange: 'Exchange',
+    people: 'People',
+    secretariat: 'Secretariat',
+    publicSite: 'Public site',
+    signedInAs: 'Signed in as {name}',
     title: 'Workspace',
     lead: 'What waits for you and what comes next.',
     waits: 'What waits for you',

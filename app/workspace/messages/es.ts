@@ -363,6 +363,13 @@ export const es: SameKeys<typeof en> = {
   },
   home: {
     navigation: 'Menú del espacio de trabajo',
+    menu: 'Menú',
+    brand: 'Espacio de trabajo de la SSM',
+    exchange: 'Intercambio',
+    people: 'Personas',
+    secretariat: 'Secretaría',
+    publicSite: 'Sitio público',
+    signedInAs: 'Ingresó como {name}',
     title: 'Espacio de trabajo',
     lead: 'Lo que espera por usted y lo que viene.',
     waits: 'Lo que espera por usted',

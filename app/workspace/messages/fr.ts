@@ -363,6 +363,13 @@ export const fr: SameKeys<typeof en> = {
   },
   home: {
     navigation: 'Menu de l’espace de travail',
+    menu: 'Menu',
+    brand: 'Espace de travail du SSM',
+    exchange: 'Échange',
+    people: 'Personnes',
+    secretariat: 'Secrétariat',
+    publicSite: 'Site public',
+    signedInAs: 'Connecté en tant que {name}',
     title: 'Espace de travail',
     lead: 'Ce qui vous attend et ce qui vient.',
     waits: 'Ce qui vous attend',

@@ -363,6 +363,13 @@ export const pt: SameKeys<typeof en> = {
   },
   home: {
     navigation: 'Menu do espaço de trabalho',
+    menu: 'Menu',
+    brand: 'Espaço de trabalho da SSM',
+    exchange: 'Intercâmbio',
+    people: 'Pessoas',
+    secretariat: 'Secretaria',
+    publicSite: 'Site público',
+    signedInAs: 'Você entrou como {name}',
     title: 'Espaço de trabalho',
     lead: 'O que espera por você e o que vem a seguir.',
     waits: 'O que espera por você',

@@ -14,7 +14,7 @@ import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { searchQuery, type Translate } from '../words/word.ts'
 import { boxQuery, type InboxFilters, inboxQuery, readInbox } from './filters.ts'
-import { boxes, COUNT_MAX, type InboxAsk, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
+import { boxCountText, boxes, COUNT_MAX, type InboxAsk, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
 import { ItemList as Items } from './message-list.tsx'
 import { type BoxCounts, countBoxes, type ItemList, listItems } from './queries.ts'
 
@@ -94,7 +94,7 @@ function Views(
       {boxes.map((box) => (
         <a href={href.inbox(language, boxQuery(box))}
           aria-current={box === filters.box ? 'page' : undefined}>
-          {t.boxes[box]} <span class="cnt">{countText(language, counts[box])}</span>
+          {t.boxes[box]} <span class="cnt">{boxCountText(counts[box])}</span>
         </a>
       ))}
     </nav>

@@ -70,6 +70,10 @@ export const en = {
     leads: 'Leads to',
     after: '{first} then {second}',
     help: 'This list',
+    next: 'Next in the list',
+    previous: 'Previous in the list',
+    acknowledge: 'To the button that acknowledges',
+    reply: 'To your reply',
     on: 'Use keyboard shortcuts',
   },
   mail: {

@@ -72,6 +72,10 @@ export const es: SameKeys<typeof en> = {
     leads: 'Lleva a',
     after: '{first} y luego {second}',
     help: 'Esta lista',
+    next: 'Siguiente de la lista',
+    previous: 'Anterior de la lista',
+    acknowledge: 'Al botón para confirmar la lectura',
+    reply: 'A su respuesta',
     on: 'Usar los atajos de teclado',
   },
   mail: {

@@ -72,6 +72,10 @@ export const fr: SameKeys<typeof en> = {
     leads: 'Mène à',
     after: '{first} puis {second}',
     help: 'Cette liste',
+    next: 'Suivant dans la liste',
+    previous: 'Précédent dans la liste',
+    acknowledge: 'Au bouton d’accusé de réception',
+    reply: 'À votre réponse',
     on: 'Utiliser les raccourcis clavier',
   },
   mail: {

@@ -72,6 +72,10 @@ export const pt: SameKeys<typeof en> = {
     leads: 'Leva a',
     after: '{first} e depois {second}',
     help: 'Esta lista',
+    next: 'Próximo da lista',
+    previous: 'Anterior da lista',
+    acknowledge: 'Ao botão de confirmar a leitura',
+    reply: 'À sua resposta',
     on: 'Usar os atalhos de teclado',
   },
   mail: {
