@@ -102,8 +102,8 @@ async function openSession(writer: Writer, account: string): Promise<string> {
   return secret
 }
 
-// Contacts of communities: by person, organization and community. The first two organizations are in
-// none of these.
+// Contacts of communities: who, of which organization, in which community. The first two read what
+// their organizations do not.
 const contacts = [[13, 6, 0, 'contact'], [1, 0, 1, 'alternate'], [5, 2, 0, 'duty']] as const
 
 async function addContacts(writer: Writer, { communities, organizations, players }: Cast) {

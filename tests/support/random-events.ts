@@ -15,8 +15,8 @@ const byId = <T extends { id: string }>(rows: Iterable<T>) =>
 
 /** Every kind of event, each as often as it stands here. */
 export const events: ((place: Place) => Attempt | undefined)[] = [
-  leave, leave, leave, join, join, turnCommunity, turnContact, prefer, attach, attach, scan, remove, open, open,
-  remind,
+  leave, leave, leave, join, join, turnCommunity, turnContact, prefer, attach, attach, scan, remove,
+  open, open, remind,
 ]
 
 /** The content of every file of random worlds. */

@@ -138,9 +138,10 @@ const mark = (item: string, tlp: 'green' | 'red') => as(async (writer) => change
 
 test('a contact who left the organization is told nothing of what its community reads', async () => {
   const caio = personOf('caio')
-  const setUntil = (until: 'now' | null) => write(site.database, system('test', 'r'), (writer) => sql`
+  const us = system('test', 'r')
+  const setUntil = (until: 'now' | null) => write(site.database, us, (writer) => sql`
     update directory.memberships set until = ${until} where person_id = ${caio}`.execute(writer))
-  const { rows } = await read(site.database, system('test', 'r'), (reader) => sql`
+  const { rows } = await read(site.database, us, (reader) => sql`
     select from directory.contacts where person_id = ${caio} and until is null
       and community_id = ${communityOf('exercise-csirts')}`.execute(reader))
   assert.ok(rows.length > 0, 'Caio is no contact, so this proves nothing')
@@ -148,7 +149,8 @@ test('a contact who left the organization is told nothing of what its community 
   await mark(id, 'green')
   await setUntil('now')
   await tellReaders(site.database, new Date())
-  assert.deepEqual([await noticesOf('caio', id), await noticesOf('livia', id)], [[], ['item-issued']])
+  assert.deepEqual(await noticesOf('caio', id), [])
+  assert.deepEqual(await noticesOf('livia', id), ['item-issued'])
   await setUntil(null)
 })
 
