@@ -25,7 +25,13 @@ const means = mailMeans({ origin: 'http://puente.test', platform: 'Puente' })
 type Notice = { account: string, about: string, type: string }
 type Mail = { account: string, text: string }
 
-/** Lets the clock tell everything it has to tell; for good. */
+/** The clock tells everything it has to tell, and makes mails of it. */
+export async function tellEveryone(stage: Stage): Promise<void> {
+  await tellReaders(stage.database, new Date())
+  await planMails(stage.database, new Date(Date.now() + 24 * DAYS_TO_MAIL * HOUR_MS), means)
+}
+
+/** The same at some hour, with a look at who is told what; for good. */
 export async function tell(stage: Stage, telling: Telling): Promise<void> {
   const now = Date.now() + HOUR_MS * (telling.chance.pick(HOURS) ?? 0)
   const known = telling.world
