@@ -41,6 +41,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'notices.notices': 'none', 'notices.choices': 'none', 'notices.quiet_hours': 'none',
   'notices.mails': 'none',
   'audit.changes': 'none', 'audit.sealed_columns': 'none', 'audit.salts': 'none',
+  'cache.changes': 'all', 'cache.unwatched': 'all',
   'meta.migrations': 'none', 'meta.schemas': 'none',
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
@@ -61,7 +62,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
 // Nobody may change what they say, staff included.
 const fixed = ['audit.changes', 'access.events', 'exchange.events', 'exchange.reads']
 // The record's own triggers alone write these.
-const sealed = ['audit.sealed_columns', 'audit.salts']
+const sealed = ['audit.sealed_columns', 'audit.salts', 'cache.changes', 'cache.unwatched']
 const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */
@@ -145,6 +146,12 @@ test('a visitor sees of each table what the matrix says, and staff see all of it
       ? seen === all : expected === 'none' ? seen === 0 : Number(seen) < all
     assert.ok(isRight, `${table}: a visitor sees ${seen} of ${all} rows, expected ${expected}`)
   }
+})
+
+test('what pages in memory do not go by shows nothing to a visitor', async () => {
+  const { rows } = await site.database.pool.query('select table_name as name from cache.unwatched')
+  assert.ok(rows.length > 30)
+  for (const { name } of rows) assert.equal(matrix[name], 'none', name)
 })
 
 const someone = (account: string, steppedUp: boolean) =>

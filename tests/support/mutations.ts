@@ -35,7 +35,8 @@ export async function listMutants(stage: Stage): Promise<Mutant[]> {
     select c.relname as table, t.tgname as name
     from pg_trigger t join pg_class c on c.oid = t.tgrelid
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'exchange' and not t.tgisinternal and t.tgname <> 'record_change'
+    where n.nspname = 'exchange' and not t.tgisinternal
+      and t.tgname not in ('record_change', 'note_change')
     order by 1, 2`)
   return [
     ...policies.flatMap(mutantsOf),
