@@ -283,6 +283,14 @@ function changes({ items, organization, player }: FullWorld): Refused[] {
   ]
 }
 
+/** Whether the salt of an item goes with what is done to it. */
+const forgets = (item: string, done: RawBuilder<unknown>) => async (writer: Writer) => {
+  const salts = count(sql`select from audit.salts where thing = ${item}`)
+  const before = await salts(writer)
+  await sql`${done} where id = ${item}`.execute(writer)
+  return before - await salts(writer)
+}
+
 function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
   const system = { actor: clockwork }
   const unsigned = { actor: asPerson(player(1).account ?? '', false), may: false }
@@ -302,6 +310,11 @@ function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
         return count(sql`select from exchange.readers
           where item_id = ${items.strict} and reader_id = ${organization(5)}`)(writer)
       } },
+    { ...system, may: true, name: 'recalls, and nothing recorded can be tried out',
+      does: forgets(items.strict, sql`update exchange.items
+        set status = 'recalled', ended_at = now(), ended_reason = 'r'`) },
+    { ...system, may: true, name: 'discards, and nothing recorded can be tried out',
+      does: forgets(items.draft, sql`delete from exchange.items`) },
     { ...system, may: true, name: 'takes out of the library', does: count(sql`
       update exchange.publications set withdrawn_at = now()`) },
     { ...system, may: false, name: 'rewrites what happened', does: unrefused(sql`
