@@ -115,6 +115,24 @@ test('macros are refused, those that are fetched on opening too', async () => {
   await isRefused('a.odt', openDocument('text', { 'Basic/script-lb.xml': '<x/>' }), 'macros')
 })
 
+test('macros are found by what they are, whatever they are called and wherever they lie', async () => {
+  const word = 'wordprocessingml.document'
+  const relation = (type: string, more = '') =>
+    `<Relationships><Relationship Type="http://x/${type}" Target="a.bin" ${more}/></Relationships>`
+  // Office programs find a project by its relation, and the settings in any folder.
+  const project = { 'word/_rels/document.xml.rels': relation('relationships/vbaProject') }
+  await isRefused('a.docx', openXml(word, { ...project, 'word/a.bin': 'x' }), 'macros')
+  const template = relation('attachedTemplate', 'TargetMode="External"')
+  await isRefused('a.docx', openXml(word, { 'other/_rels/set.xml.rels': template }), 'macros')
+  const veiled = types('application/vnd.ms-word.document.macro&#69;nabled.main+xml')
+  await isRefused('a.docx', zipDocx({ '[Content_Types].xml': veiled }), 'damaged')
+  const compound = `${'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'}${'\0'.repeat(2_000)}`
+  const parts = { '[Content_Types].xml': strToU8(types(main(word))), 'x.xml': strToU8('<x/>') }
+  const hidden = { ...parts, 'word/media/image1.png': strToU8(compound, true) }
+  await isRefused('a.docx', Buffer.from(zipSync(hidden)), 'active')
+  await isRefused('a.docx', Buffer.from(zipSync(hidden, { level: 0 })), 'active')
+})
+
 test('what acts when a document is opened is refused', async () => {
   const word = 'wordprocessingml.document'
   await isRefused('a.docx', openXml(word, { 'word/embeddings/oleObject1.bin': 'x' }), 'active')

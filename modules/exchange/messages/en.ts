@@ -435,7 +435,7 @@ export const en = {
     source: 'Files of the source',
     sourceOf: 'Files from {number}',
     takeOver: 'Take files over from {number}',
-    sourceLead: 'No file comes along by itself. Open each one and look for what the wider circle must not have: names, hidden sheets or comments, properties of the document. Then confirm it, one by one.',
+    sourceLead: 'No file comes along by itself. Choose the marking of this draft first: what you confirm holds for that circle alone. Open each one and look for what the wider circle must not have: names, hidden sheets or comments, properties of the document. Then confirm it, one by one.',
     sourceNone: 'There is no file to take over.',
     sourceFor: 'Take over “{name}”?',
     sourceConfirm: 'I have looked through this file: whoever may read {label} may have it.',

@@ -437,7 +437,7 @@ export const es: SameKeys<typeof en> = {
     source: 'Archivos del original',
     sourceOf: 'Archivos de {number}',
     takeOver: 'Incorporar archivos de {number}',
-    sourceLead: 'Ningún archivo se incorpora por sí solo. Abra cada uno y busque lo que el círculo más amplio no debe recibir: nombres, hojas o comentarios ocultos, propiedades del documento. Después confírmelos uno por uno.',
+    sourceLead: 'Ningún archivo se incorpora por sí solo. Elija primero el marcado de este borrador: lo que confirme vale solo para ese círculo. Abra cada uno y busque lo que el círculo más amplio no debe recibir: nombres, hojas o comentarios ocultos, propiedades del documento. Después confírmelos uno por uno.',
     sourceNone: 'No hay ningún archivo que incorporar.',
     sourceFor: '¿Incorporar «{name}»?',
     sourceConfirm: 'He revisado este archivo: puede recibirlo quien puede leer {label}.',

@@ -437,7 +437,7 @@ export const fr: SameKeys<typeof en> = {
     source: 'Fichiers de l’original',
     sourceOf: 'Fichiers de {number}',
     takeOver: 'Reprendre des fichiers de {number}',
-    sourceLead: 'Aucun fichier n’est repris de lui-même. Ouvrez chacun et cherchez ce que le cercle élargi ne doit pas recevoir\u202f: noms, feuilles ou commentaires masqués, propriétés du document. Confirmez-les ensuite un par un.',
+    sourceLead: 'Aucun fichier n’est repris de lui-même. Choisissez d’abord le marquage de ce brouillon\u202f: ce que vous confirmez ne vaut que pour ce cercle. Ouvrez chacun et cherchez ce que le cercle élargi ne doit pas recevoir\u202f: noms, feuilles ou commentaires masqués, propriétés du document. Confirmez-les ensuite un par un.',
     sourceNone: 'Il n’y a aucun fichier à reprendre.',
     sourceFor: 'Reprendre « {name} »\u202f?',
     sourceConfirm: 'J’ai parcouru ce fichier\u202f: quiconque peut lire {label} peut l’obtenir.',

@@ -437,7 +437,7 @@ export const pt: SameKeys<typeof en> = {
     source: 'Arquivos do original',
     sourceOf: 'Arquivos de {number}',
     takeOver: 'Incorporar arquivos de {number}',
-    sourceLead: 'Nenhum arquivo é incorporado por si só. Abra cada um e procure o que o círculo mais amplo não deve receber: nomes, planilhas ou comentários ocultos, propriedades do documento. Depois confirme-os um por um.',
+    sourceLead: 'Nenhum arquivo é incorporado por si só. Escolha primeiro a marcação deste rascunho: o que você confirmar vale somente para esse círculo. Abra cada um e procure o que o círculo mais amplo não deve receber: nomes, planilhas ou comentários ocultos, propriedades do documento. Depois confirme-os um por um.',
     sourceNone: 'Não há arquivos para incorporar.',
     sourceFor: 'Incorporar “{name}”?',
     sourceConfirm: 'Revisei este arquivo: quem pode ler {label} pode recebê-lo.',
