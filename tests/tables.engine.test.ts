@@ -38,7 +38,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
     'announcements', 'reads', 'views'].map((name) => [`exchange.${name}`, 'none'] as const)),
   'exchange.publications': 'some',
   'notices.notices': 'none', 'notices.choices': 'none', 'notices.quiet_hours': 'none',
-  'notices.mails': 'none',
+  'notices.mails': 'none', 'notices.deliveries': 'none',
   'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
@@ -57,7 +57,9 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'cooperation.project_states': 'all', 'cooperation.events': 'all', 'cooperation.results': 'all',
 }
 // Nobody may change what they say, staff included.
-const fixed = ['audit.changes', 'access.events', 'exchange.events', 'exchange.reads']
+const fixed = [
+  'audit.changes', 'access.events', 'exchange.events', 'exchange.reads', 'notices.deliveries',
+]
 const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */
