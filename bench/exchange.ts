@@ -1,8 +1,8 @@
-// bin/bench exchange [--sizes 10000,100000,1000000] [--embedded 10000,100000] [--rounds 40]: how
-// long the exchange takes with many items, 500 organizations and 5,000 people, as random people,
-// through the functions of the pages; beside it the same SQL on the same rows without row-level
-// security.
-import { mkdtempSync, rmSync } from 'node:fs'
+// bin/bench exchange [--sizes 10000,100000,1000000] [--embedded 10000,100000] [--rounds 40]
+// [--in FOLDER]: how long the exchange takes with many items, 500 organizations and 5,000 people,
+// as random people, through the functions of the pages; beside it the same SQL on the same rows
+// without row-level security. With a folder, filled databases stay there for the next time.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -22,6 +22,7 @@ const { values } = parseArgs({ options: {
   sizes: { type: 'string', default: '10000,100000,1000000' },
   embedded: { type: 'string', default: '10000,100000' },
   rounds: { type: 'string', default: '40' },
+  in: { type: 'string' },
 } })
 const sizesOf = (text: string) => text.split(',').filter(Boolean).map(Number)
 const rounds = Number(values.rounds)
@@ -38,10 +39,14 @@ type Times = { walls: number[], bare: number[] }
 type Figures = Map<string, Times>
 const growth: [engine: string, size: number, figures: Figures][] = []
 
-async function openServer(): Promise<Bench> {
+// Where the database of an engine and a size stays; undefined when it does not.
+const placeOf = (engine: string, size: number): string | undefined =>
+  values.in && path.join(path.resolve(values.in), `${engine.toLowerCase()}-${size}`)
+
+async function openServer(place: string | undefined): Promise<Bench> {
   const programs = findPostgres()
   if (!programs) throw new Error('Install PostgreSQL first (Debian: apt-get install postgresql).')
-  const server = await startPostgres(programs, settings)
+  const server = await startPostgres(programs, settings, place)
   const walls = await openDatabase({ url: server.url, folder: '' })
   const bare = await openDatabase({ url: server.adminUrl, folder: '' })
   return { walls, bare, end: async () => {
@@ -52,29 +57,39 @@ async function openServer(): Promise<Bench> {
 }
 
 // The embedded engine has one connection, of a superuser: without the role there are no walls.
-async function openEmbedded(): Promise<Bench> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'puente-bench-'))
+async function openEmbedded(place: string | undefined): Promise<Bench> {
+  const folder = place ?? mkdtempSync(path.join(tmpdir(), 'puente-bench-'))
   const walls = await openDatabase({ url: undefined, folder: path.join(folder, 'database') })
   return { walls, bare: { ...walls }, end: async () => {
     await walls.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (place === undefined) rmSync(folder, { recursive: true, force: true })
   } }
 }
 
-async function run(engine: string, size: number, open: () => Promise<Bench>): Promise<void> {
-  const { walls, bare, end } = await open()
+async function run(
+  engine: string, size: number, open: (place: string | undefined) => Promise<Bench>,
+): Promise<void> {
+  const place = placeOf(engine, size)
+  const { walls, bare, end } = await open(place)
   try {
     console.log(`\n${engine}, ${size.toLocaleString('en')} items`)
     walls.separateRole = (await checkRights(walls)).separateRole
     await migrate(walls, databaseParts)
     bare.separateRole = false
-    await fillExchange(bare.pool, size, console.log)
+    await fillOnce(bare, size, place)
     const figures = await measure(walls, bare)
     report(figures)
     growth.push([engine, size, figures])
   } finally {
     await end()
   }
+}
+
+async function fillOnce(bare: Database, size: number, place: string | undefined): Promise<void> {
+  const mark = place && path.join(place, 'filled')
+  if (mark && existsSync(mark)) return
+  await fillExchange(bare.pool, size, console.log)
+  if (mark) writeFileSync(mark, '')
 }
 
 /** Every question with the walls, then without, so that what else the machine does hits both. */

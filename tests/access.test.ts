@@ -38,7 +38,7 @@ const matrix: Record<Audience, string[]> = {
     'languages', 'approvals', 'keys', 'notices', 'notices-read', 'notice-open', 'notice-settings',
     'notice-settings-save', 'notice-test', 'shortcuts', 'mail', 'workspace', 'communities',
     'community', 'entries',
-    'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'organizations',
+    'desk', 'desk-note', 'desk-contacts', 'contact-ending', 'desk-entering', 'desk-days-off', 'organizations',
     'organization', 'person-adding', 'member', 'reach',
     'inbox', 'views', 'views-change', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
@@ -46,7 +46,8 @@ const matrix: Record<Audience, string[]> = {
   ],
   'stepped-up': [
     'passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',
-    'desk-decision', 'desk-note-register', 'contact-end', 'desk-lead-in', 'joining', 'person-add',
+    'desk-decision', 'desk-note-register', 'contact-end', 'desk-lead-in', 'desk-days-off-change', 'joining',
+    'person-add',
     'member-change', 'reach-change',
     'inbox-export', 'issue', 'end-item', 'marking-change', 'recipients-change', 'onward-decision',
     'translations', 'proposal', 'preferences-save', 'proposal-decision',

@@ -32,6 +32,7 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'directory.people': 'none', 'directory.memberships': 'none', 'directory.communities': 'none',
   'directory.community_members': 'none', 'directory.community_steps': 'none',
   'directory.notes': 'none', 'directory.contacts': 'none', 'directory.confirmations': 'none',
+  'directory.days_off': 'none',
   ...Object.fromEntries(['preferences', 'items', 'versions', 'parts', 'recipients', 'readers',
     'search', 'receipts', 'acknowledgements', 'reminders', 'replies', 'sightings', 'attachments',
     'onward_requests', 'derivations', 'translation_requests', 'proposals', 'events',

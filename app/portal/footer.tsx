@@ -57,7 +57,8 @@ function Column({ title, items }: { title: string, items: ComponentChildren[] })
   )
 }
 
-function ThemeForm({ context: { language, theme, path } }: { context: ShellContext }) {
+/** Light or dark, or as the device has it. */
+export function ThemeForm({ context: { language, theme, path } }: { context: ShellContext }) {
   const t = texts(language).footer
   const choices = [['auto', t.themeAuto], ['light', t.themeLight], ['dark', t.themeDark]] as const
   return (

@@ -1,5 +1,4 @@
 // The frame around every public page: skip link, language switch, navigation, trail, footer.
-import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { ShellContext } from '../../kernel/http/shell.ts'
 import type { PageAnswer } from '../../kernel/http/route.ts'
@@ -9,9 +8,11 @@ import { texts } from './messages.ts'
 import { href } from './paths.ts'
 import { Footer } from './footer.tsx'
 import type { Frame } from './frame.ts'
+import { Mark } from './mark.tsx'
 import { Navigation } from './navigation.tsx'
-import { WorkspaceMenu } from '../workspace/menu.tsx'
+import { WorkspacePage } from '../workspace/frame.tsx'
 import { shortcutsAsData } from '../workspace/notices/shortcuts.tsx'
+import { Trail } from './trail.tsx'
 import { UtilityBar } from './utility-bar.tsx'
 
 export type { Frame } from './frame.ts'
@@ -30,37 +31,34 @@ function Page({ frame, answer, context }: Props) {
       <Head frame={frame} answer={answer} context={context} />
       <body data-shortcuts={context.viewer?.shortcuts ? shortcutsAsData(language) : undefined}>
         <a href="#main" class="govuk-skip-link">{t.skip}</a>
-        <header>
-          <UtilityBar frame={frame} answer={answer} context={context} />
-          <Masthead frame={frame} answer={answer} context={context} />
-          {answer.section !== 'workspace' && (
-            <nav class="nav" aria-label={t.mainNavigation}>
-              <div class="wrap"><ul><Navigation language={language} section={answer.section} /></ul></div>
-            </nav>
-          )}
-        </header>
-        {answer.edge && <Edge text={answer.edge.top}>{answer.edge.mark}</Edge>}
-        {answer.trail && <Trail language={language} trail={answer.trail} />}
-        {answer.section === 'workspace'
-          ? (
-            <div class="ws">
-              <WorkspaceMenu context={context} />
-              <main id="main" class="pane">{answer.main}</main>
-            </div>
-          )
-          : <main id="main">{answer.main}</main>}
-        {answer.edge && <Edge text={answer.edge.bottom}>{answer.edge.mark}</Edge>}
-        <Footer frame={frame} context={context} />
+        {answer.section === 'workspace' && context.viewer
+          ? <WorkspacePage answer={answer} context={context} viewer={context.viewer} />
+          : <PublicPage frame={frame} answer={answer} context={context} />}
       </body>
     </html>
   )
 }
 
-function Edge({ text, children }: { text: string, children: ComponentChildren }) {
+function PublicPage({ frame, answer, context }: Props) {
+  const { language } = context
   return (
-    <section class="edge" aria-label={text}>
-      <div class="wrap"><span>{text}</span>{children}</div>
-    </section>
+    <>
+      <header>
+        <UtilityBar frame={frame} answer={answer} context={context} />
+        <Masthead frame={frame} answer={answer} context={context} />
+        <nav class="nav" aria-label={texts(language).mainNavigation}>
+          <div class="wrap"><ul><Navigation language={language} section={answer.section} /></ul></div>
+        </nav>
+      </header>
+      {answer.trail && (
+        <div class="wrap">
+          <Trail label={texts(language).trail}
+            steps={[{ href: href.home(language), text: texts(language).home }, ...answer.trail]} />
+        </div>
+      )}
+      <main id="main">{answer.main}</main>
+      <Footer frame={frame} context={context} />
+    </>
   )
 }
 
@@ -127,43 +125,5 @@ function SearchForm({ language }: { language: Language }) {
       <input class="govuk-input" id="site-search" name="q" type="search" />
       <button type="submit"><Icon name="search" /><span class="govuk-visually-hidden">{t.search}</span></button>
     </form>
-  )
-}
-
-function Trail(
-  { language, trail }: { language: Language, trail: { href: string, text: string }[] },
-) {
-  const t = texts(language)
-  const steps = [{ href: href.home(language), text: t.home }, ...trail]
-  return (
-    <div class="wrap">
-      <nav class="govuk-breadcrumbs" aria-label={t.trail}>
-        <ol class="govuk-breadcrumbs__list">
-          {steps.map((step) => (
-            <li class="govuk-breadcrumbs__list-item">
-              <a class="govuk-breadcrumbs__link" href={step.href}>{step.text}</a>
-            </li>
-          ))}
-        </ol>
-      </nav>
-    </div>
-  )
-}
-
-/** The neutral mark: one State, many States, one line. */
-function Mark(): ComponentChildren {
-  return (
-    <svg viewBox="0 0 46 51" aria-hidden="true" focusable="false">
-      <g class="mark-ink">
-        <rect width="20" height="20" rx="2" />
-        <rect x="12" y="22" width="8" height="8" rx="1.5" />
-        <rect x="22" y="31" width="20" height="20" rx="2" />
-      </g>
-      <g class="mark-signal">
-        <rect x="25" y="13" width="5.5" height="5.5" rx="1" />
-        <rect x="32.5" y="17" width="5.5" height="5.5" rx="1" />
-        <rect x="39.5" y="22.5" width="5.5" height="5.5" rx="1" />
-      </g>
-    </svg>
   )
 }

@@ -11,7 +11,6 @@ type Props = { frame: Frame, answer: PageAnswer, context: ShellContext }
 
 export function UtilityBar({ frame: { site }, context }: Props) {
   const { language } = context
-  const t = texts(language)
   return (
     <>
       <div class="util">
@@ -19,16 +18,23 @@ export function UtilityBar({ frame: { site }, context }: Props) {
           <a class="util__org" href={site.organization.url} rel="external">
             {site.organization.name[language]}
           </a>
-          <nav aria-label={t.languageSwitch}>
-            <ul class="langs">
-              {languages.map((other) => <li><LanguageLink other={other} context={context} /></li>)}
-            </ul>
-          </nav>
+          <LanguageLinks context={context} />
           <SignedIn language={language} viewer={context.viewer} />
         </div>
       </div>
       <ExerciseMark language={language} viewer={context.viewer} />
     </>
+  )
+}
+
+/** This page in each language. */
+export function LanguageLinks({ context }: { context: ShellContext }) {
+  return (
+    <nav aria-label={texts(context.language).languageSwitch}>
+      <ul class="langs">
+        {languages.map((other) => <li><LanguageLink other={other} context={context} /></li>)}
+      </ul>
+    </nav>
   )
 }
 

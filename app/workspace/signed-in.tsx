@@ -11,11 +11,20 @@ export function SignedIn({ language, viewer }: { language: Language, viewer: Vie
     return <a class="util__in" href={href.signIn(language)}><Icon name="lock" />{t.signIn.title}</a>
   }
   return (
-    <form class="util__me" method="post" action={href.signOut(language)}>
-      <input type="hidden" name="token" value={viewer.token} />
+    <div class="util__me">
       <a href={href.home(language)}>{t.home.title}</a>
       <a href={href.account(language)}>{viewer.name}</a>
-      <button type="submit">{t.signOut}</button>
+      <SignOut language={language} viewer={viewer} />
+    </div>
+  )
+}
+
+/** The way out. */
+export function SignOut({ language, viewer }: { language: Language, viewer: Viewer }) {
+  return (
+    <form method="post" action={href.signOut(language)}>
+      <input type="hidden" name="token" value={viewer.token} />
+      <button type="submit">{texts(language).signOut}</button>
     </form>
   )
 }

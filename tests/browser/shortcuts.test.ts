@@ -47,6 +47,27 @@ test('g and then n leads to the notifications, h home, i to the inbox, ? to the 
   await isAt('/es/w')
 })
 
+const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim())
+
+test('j and k go through a list, / to the search, e to acknowledging, r to the reply', async () => {
+  await page.goto(`${origin}/es/w/intercambio?box=needs-action`)
+  const titles = await page.locator('.msg a').allTextContents()
+  await press('j')
+  assert.equal(await focused(), titles[0]?.trim())
+  await press('j', 'k', 'k')
+  assert.equal(await focused(), titles[0]?.trim())
+  await press('Enter')
+  await page.getByRole('heading', { name: titles[0]?.trim() ?? '' }).waitFor()
+  await press('e')
+  assert.equal(await focused(), 'Confirmar lectura')
+  await press('r')
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'TEXTAREA')
+  await page.locator(':focus').blur()
+  await press('/')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'w-q')
+  assert.equal(await page.locator('#w-q').inputValue(), '')
+})
+
 test('keys in a field, with Ctrl, or too far apart are no shortcut', async () => {
   await page.goto(`${origin}/es/w/intercambio`)
   await page.locator('#q').focus()

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
-import { insertAttachment } from '../../modules/exchange/attachments/queries.ts'
+import { insertAttachments } from '../../modules/exchange/attachments/queries.ts'
 import {
   askForCheck, beginItem, beginUpdate, changeFrame, closeItem, deriveItem, issueItem, recallItem,
   saveText, withdrawItem,
@@ -135,10 +135,10 @@ async function turn({ act, items, organization }: FullWorld) {
       to: organization(1),
     })
     for (const [place, level] of [1, 5, 4].entries()) {
-      await insertAttachment(writer, {
+      await insertAttachments(writer, [{
         item, number: place === 2 ? 3 : 2, level, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
         sha256: 'a'.repeat(64), scan: place === 0 ? 'waiting' : 'clean', addedBy: actor.id,
-      })
+      }])
     }
     await beginUpdate(writer, actor, item)
     const [first] = (await listOnwardRequests(writer, items.passed))
@@ -162,7 +162,13 @@ async function turn({ act, items, organization }: FullWorld) {
     })
   })
   await act(8, (writer) => setSecondPerson(writer, organization(4), true))
-  await act(9, (writer, actor) => askForCheck(writer, actor, items.checked))
+  await act(9, async (writer, actor) => {
+    await insertAttachments(writer, [{
+      item: items.checked, number: 1, level: 3, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
+      sha256: 'b'.repeat(64), scan: 'clean', addedBy: actor.id,
+    }])
+    await askForCheck(writer, actor, items.checked)
+  })
   await act(1, async (writer, actor) => {
     await closeItem(writer, actor, items.green)
     await withdrawItem(writer, actor, { id: items.green, reason: 'r' })

@@ -1,7 +1,7 @@
 // A PostgreSQL server of our own for tests: in a temporary folder, reached by a socket file, ended
 // with the tests. PostgreSQL refuses to run as root, so root starts it as another user.
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -28,16 +28,24 @@ export function findPostgres(): string | undefined {
 }
 
 /**
- * Makes and starts a server, with further settings ("name=value"). Throws with the server's own
- * words when it does not start.
+ * Makes and starts a server, with further settings ("name=value"). In a folder of the caller it
+ * stays when it stops, and starts again the next time. Throws with the server's own words when it
+ * does not start.
  */
-export async function startPostgres(programs: string, more: string[] = []): Promise<Server> {
+export async function startPostgres(
+  programs: string, more: string[] = [], keptFolder?: string,
+): Promise<Server> {
   const user = unprivileged()
-  const folder = mkdtempSync(path.join(tmpdir(), 'puente-pg-'))
+  const folder = keptFolder ?? mkdtempSync(path.join(tmpdir(), 'puente-pg-'))
+  mkdirSync(folder, { recursive: true })
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
-  execFileSync(path.join(programs, 'initdb'), [
-    '-D', `${folder}/data`, '-U', 'admin', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync',
-  ], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  const isNew = !existsSync(path.join(folder, 'data'))
+  if (isNew) {
+    execFileSync(path.join(programs, 'initdb'), [
+      '-D', `${folder}/data`, '-U', 'admin', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8',
+      '--no-sync',
+    ], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
   const child = spawn(path.join(programs, 'postgres'), [
     '-D', `${folder}/data`, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off',
     ...more.flatMap((setting) => ['-c', setting]),
@@ -48,12 +56,12 @@ export async function startPostgres(programs: string, more: string[] = []): Prom
   const stop = async () => {
     child.kill('SIGINT')
     await ended
-    rmSync(folder, { recursive: true, force: true })
+    if (keptFolder === undefined) rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', () => child.kill('SIGKILL'))
   const address = (role: string, database: string) => `postgres://${role}@/${database}?host=${folder}`
   try {
-    await prepare(address('admin', 'postgres'))
+    await prepare(address('admin', 'postgres'), isNew)
   } catch (error) {
     await stop()
     throw new Error(`PostgreSQL did not start: ${error}\n${said}`, { cause: error })
@@ -76,9 +84,9 @@ function unprivileged(): { uid?: number, gid?: number } {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-async function prepare(adminUrl: string) {
+async function prepare(adminUrl: string, isNew: boolean) {
   const client = await connectWithin(adminUrl, 30_000)
-  for (const statement of [
+  for (const statement of !isNew ? [] : [
     'create role puente_app nologin',
     'create role puente_test login',
     'grant puente_app to puente_test',

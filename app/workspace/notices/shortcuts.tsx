@@ -8,20 +8,31 @@ import { texts as workspaceTexts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { texts } from './messages.ts'
 
-type Shortcut = { keys: string, href: string, text: string }
+type Shortcut = {
+  keys: string, text: string,
+  /** An address, or what gets the focus, as kernel/ui/scripts/shortcuts.ts reads it. */
+  to: string
+}
 
 /** Every shortcut: a key, or one after another. */
-export const shortcutsOf = (language: Language): Shortcut[] => [
-  { keys: 'g h', href: href.home(language), text: workspaceTexts(language).home.title },
-  { keys: 'g i', href: exchangeHref.inbox(language), text: exchangeTexts(language).inbox },
-  { keys: 'g n', href: href.notices(language), text: texts(language).title },
-  { keys: '?', href: `${href.noticeSettings(language)}#shortcuts`,
-    text: texts(language).shortcuts.help },
-]
+export function shortcutsOf(language: Language): Shortcut[] {
+  const t = texts(language).shortcuts
+  return [
+    { keys: 'g h', to: href.home(language), text: workspaceTexts(language).home.title },
+    { keys: 'g i', to: exchangeHref.inbox(language), text: exchangeTexts(language).inbox },
+    { keys: 'g n', to: href.notices(language), text: texts(language).title },
+    { keys: '/', to: 'focus #w-q', text: exchangeTexts(language).search },
+    { keys: 'j', to: 'next .msg a', text: t.next },
+    { keys: 'k', to: 'previous .msg a', text: t.previous },
+    { keys: 'e', to: 'focus .readacts button', text: t.acknowledge },
+    { keys: 'r', to: 'focus #replies textarea', text: t.reply },
+    { keys: '?', to: `${href.noticeSettings(language)}#shortcuts`, text: t.help },
+  ]
+}
 
-/** What the script of the page is given: the address by the keys. */
+/** What the script of the page is given: what the keys do, by the keys. */
 export const shortcutsAsData = (language: Language): string =>
-  JSON.stringify(Object.fromEntries(shortcutsOf(language).map((one) => [one.keys, one.href])))
+  JSON.stringify(Object.fromEntries(shortcutsOf(language).map(({ keys, to }) => [keys, to])))
 
 export function Shortcuts(
   { language, seal, on }: { language: Language, seal: FormSeal, on: boolean },
@@ -37,7 +48,7 @@ export function Shortcuts(
           {shortcutsOf(language).map((one) => (
             <tr>
               <th scope="row"><Keys language={language} keys={one.keys} /></th>
-              <td><a href={one.href}>{one.text}</a></td>
+              <td>{one.to.startsWith('/') ? <a href={one.to}>{one.text}</a> : one.text}</td>
             </tr>
           ))}
         </tbody>

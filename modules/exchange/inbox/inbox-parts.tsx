@@ -11,12 +11,12 @@ import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { isSame, isWorthKeeping, type View, viewQuery } from '../views/view.ts'
 import { boxQuery, type InboxFilters, inboxQuery } from './filters.ts'
-import { boxes, COUNT_MAX, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
+import { boxCountText, boxes, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
 import type { BoxCounts, ItemList } from './queries.ts'
 
 /** "1,000+" beyond what is counted. */
 export const countText = (
-  language: Language, count: number, isMore = count >= COUNT_MAX,
+  language: Language, count: number, isMore: boolean,
 ): string => `${formatNumber(language, count)}${isMore ? '+' : ''}`
 
 type Found = Omit<ItemList, 'items'>
@@ -35,7 +35,7 @@ export function Views(
       {boxes.map((box) => (
         <a href={href.inbox(language, boxQuery(box))}
           aria-current={box === filters.box && !isKept ? 'page' : undefined}>
-          {t.boxes[box]} <span class="cnt">{countText(language, counts[box])}</span>
+          {t.boxes[box]} <span class="cnt">{boxCountText(counts[box])}</span>
         </a>
       ))}
       {views.map((view) => (

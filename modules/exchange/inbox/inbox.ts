@@ -33,8 +33,11 @@ export type InboxAsk = {
 }
 
 export const PAGE_SIZE = 25
-/** Counts stop here: more than this is shown as "1,000+". */
+/** Counts of a list stop here: more than this is shown as "1,000+". */
 export const COUNT_MAX = 1000
+/** Counts of boxes stop here, as every page of the workspace asks for them: more is "99+". */
+export const BOX_MAX = 99
+export const boxCountText = (count: number): string => count > BOX_MAX ? `${BOX_MAX}+` : `${count}`
 /** Counts of a search stop here: more is shown as "100+", and the words are to be narrowed. */
 export const FOUND_MAX = 100
 /** Pages stop here: who looks further back narrows the list. */

@@ -1,5 +1,5 @@
 // Rows of items: marking, kind, title, who it is from, what it asks of the reader.
-import { formatMoment } from '../../../kernel/i18n/format.ts'
+import { formatBrief, formatMoment } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Icon } from '../../../kernel/ui/icon.tsx'
 import { Tag } from '../../../kernel/ui/parts.tsx'
@@ -40,7 +40,9 @@ function Row(
         <span>{t.kinds[item.kind]}</span>
         {item.exercise && <Tag kind="warn" text={t.exercise} />}
         {item.status !== 'issued' && <Tag kind="line" text={t.statuses[item.status]} />}
-        <time datetime={item.moment.toISOString()}>{formatMoment(language, item.moment)}</time>
+        <time datetime={item.moment.toISOString()} title={formatMoment(language, item.moment)}>
+          {formatBrief(language, item.moment, new Date())}
+        </time>
       </div>
       <Heading>
         <a href={to(item)} lang={isWritten ? item.language : undefined}

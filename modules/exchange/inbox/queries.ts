@@ -1,12 +1,13 @@
 // Lists and counts of items: SQL and only SQL. The readers of an item are rows by reader and
 // moment, so the newest of each of the actor's readers are read off an index and merged.
 import { type RawBuilder, sql } from 'kysely'
+import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader } from '../../../kernel/database/transaction.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { ItemSummary } from '../items/item.ts'
 import { isOwn, named, withState } from '../items/queries.ts'
 import {
-  type Box, boxes, COUNT_MAX, type CountedBox, FOUND_MAX, type InboxAsk, PAGE_SIZE,
+  type Box, BOX_MAX, boxes, COUNT_MAX, type CountedBox, FOUND_MAX, type InboxAsk, PAGE_SIZE,
 } from './inbox.ts'
 
 type Asked = Omit<InboxAsk, 'page' | 'language'>
@@ -56,7 +57,7 @@ const newest = (ask: Asked, limit: number) => sql`
     limit ${limit}) f
   order by f.item_id, f.moment desc`
 
-/** The items of `page`, a list of ids and moments, as lists show them. */
+// The items of `page`, a list of ids and moments, as lists show them.
 const summaries = (language: Language) => sql`
   select i.id, i.number, i.kind, i.tlp, i.status, ${named} as owner,
     v.title, v.summary, v.language, page.moment, i.acknowledge_by as "acknowledgeBy",
@@ -125,15 +126,29 @@ export async function listItems(
   const from = (page - 1) * PAGE_SIZE
   const { words } = ask
   if (words && !isShort(ask)) return listFound(reader, { ...ask, words, language, from })
-  const { rows } = await sql<ItemSummary>`
+  const { rows } = await sql<Place & { total: number }>`
+    select item_id as id, moment::text, (${counted(ask, COUNT_MAX)}) as total
+    from (${newest(ask, from + PAGE_SIZE)}) newest
+    order by newest.moment desc, item_id limit ${PAGE_SIZE} offset ${from}`.execute(reader)
+  const total = rows[0]?.total ?? (page === 1 ? 0 : await countItems(reader, ask))
+  return { items: await listSummaries(reader, rows, language), total, isMore: total >= COUNT_MAX }
+}
+
+/** An item's place in a list. The moment is text: a Date would drop its microseconds. */
+type Place = { id: string, moment: string }
+
+// Asked for apart from the list: which items they are depends on the person, and is planned each
+// time; what they are is found by their keys.
+async function listSummaries(
+  reader: Reader, places: readonly Place[], language: Language,
+): Promise<ItemSummary[]> {
+  if (places.length === 0) return []
+  const { rows } = await kept<ItemSummary>`
     with page as (
-      select item_id, moment from (${newest(ask, from + PAGE_SIZE)}) newest
-      order by moment desc, item_id limit ${PAGE_SIZE} offset ${from}
+      select item_id, moment from unnest(${places.map(({ id }) => id)}::uuid[],
+        ${places.map(({ moment }) => moment)}::timestamptz[]) page (item_id, moment)
     ) ${summaries(language)}`.execute(reader)
-  const isLast = rows.length > 0 && rows.length < PAGE_SIZE
-  const isNone = rows.length === 0 && page === 1
-  const total = isLast || isNone ? from + rows.length : await countItems(reader, ask)
-  return { items: rows, total, isMore: total >= COUNT_MAX }
+  return rows
 }
 
 // Lists that an index of their own keeps short enough to look through for words.
@@ -149,21 +164,16 @@ async function listFound(
 ): Promise<ItemList> {
   const found = await findWords(reader, ask, FOUND_MAX)
   const shown = found.slice(from, from + PAGE_SIZE)
-  if (shown.length === 0) return { items: [], total: found.length, isMore: false }
-  const { rows } = await sql<ItemSummary>`
-    with page as (
-      select item_id, moment from unnest(${shown.map(({ id }) => id)}::uuid[],
-        ${shown.map(({ moment }) => moment)}::timestamptz[]) page (item_id, moment)
-    ) ${summaries(language)}`.execute(reader)
-  return { items: rows, total: found.length, isMore: found.length >= FOUND_MAX }
+  const items = await listSummaries(reader, shown, language)
+  return { items, total: found.length, isMore: found.length >= FOUND_MAX }
 }
 
 async function findWords(
   reader: Reader, ask: Asked & { words: string }, most: number,
-): Promise<{ id: string, moment: string }[]> {
+): Promise<Place[]> {
   const { box, words, kind = null, tlp = null, community = null, owner = null } = ask
   const level = box === 'everything' ? 6 : 5
-  const { rows } = await sql<{ id: string, moment: string, fits: boolean }>`
+  const { rows } = await sql<Place & { fits: boolean }>`
     select f.item_id as id, f.moment::text as moment, exists (select from exchange.readers r
       where r.item_id = f.item_id and r.reader_id = any (${readers}) and ${conditions[box]}) as fits
     from exchange.found(${words}::tsquery, ${most}, ${level}, ${kind}, ${tlp}, ${community},
@@ -176,28 +186,28 @@ async function findWords(
 
 // Who reads an item twice over, through an organization and a community, is counted once; twice as
 // many entries as are counted are read at most.
-const counted = (ask: Asked) => sql`
-  select least(count(distinct f.item_id), ${COUNT_MAX})::int
+const counted = (ask: Asked, most: number) => sql`
+  select least(count(distinct f.item_id), ${most})::int
   from (
     select f.item_id from unnest(${readers}) mine (reader)
     cross join lateral (
       select r.item_id from exchange.readers r
       where r.reader_id = mine.reader and ${wanted(ask)}
-      limit ${COUNT_MAX}) f
-    limit ${2 * COUNT_MAX}) f`
+      limit ${most}) f
+    limit ${2 * most}) f`
 
 /** How many items of a box the actor may read, up to COUNT_MAX. */
 export async function countItems(reader: Reader, ask: Asked): Promise<number> {
   const { rows: [row] } = await sql<{ count: number }>`
-    select (${counted(ask)}) as count`.execute(reader)
+    select (${counted(ask, COUNT_MAX)}) as count`.execute(reader)
   return row?.count ?? 0
 }
 
 export type BoxCounts = Record<CountedBox, number>
 
-/** How many items each box holds for the actor, up to COUNT_MAX. */
+/** How many items each box holds for the actor; BOX_MAX + 1 stands for all that are more. */
 export async function countBoxes(reader: Reader): Promise<BoxCounts> {
-  const counts = sql.join(boxes.map((box) => sql`(${counted({ box })}) as ${sql.ref(box)}`))
+  const counts = sql.join(boxes.map((box) => sql`(${counted({ box }, BOX_MAX + 1)}) as ${sql.ref(box)}`))
   const { rows: [row] } = await sql<BoxCounts>`select ${counts}`.execute(reader)
   return row ?? { inbox: 0, 'needs-action': 0, unread: 0, sent: 0, drafts: 0 }
 }

@@ -7,7 +7,7 @@ import { read, write } from '../../../kernel/database/transaction.ts'
 import { accountOf, organizationOf, personOf } from '../../../tests/support/people.ts'
 import { openSite, type Site } from '../../../tests/support/site.ts'
 import { insertAcknowledgement } from '../acknowledgements/queries.ts'
-import { boxes, type Box, PAGE_SIZE } from './inbox.ts'
+import { BOX_MAX, boxes, type Box, PAGE_SIZE } from './inbox.ts'
 import { countBoxes, listItems } from './queries.ts'
 
 let site: Site
@@ -73,7 +73,8 @@ test('each box counts what it lists', async () => {
   for (const name of names) {
     const counts = await read(site.database, as(name), countBoxes)
     for (const box of boxes) {
-      assert.equal(counts[box], (await listAll(as(name), box)).length, `${name}: ${box}`)
+      const listed = (await listAll(as(name), box)).length
+      assert.equal(counts[box], Math.min(listed, BOX_MAX + 1), `${name}: ${box}`)
     }
   }
 })

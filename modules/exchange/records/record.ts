@@ -34,6 +34,8 @@ export type Read = {
   /** A person's account, or null for a program. */
   account: string | null
   at: Date
+  /** The name of the file that was saved, where that is known. */
+  file: string | null
 }
 
 /** How a person was told: in the workspace, and by a mail of its own or with others. */
