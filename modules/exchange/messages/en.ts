@@ -17,6 +17,7 @@ export const en = {
     drafts: 'Drafts',
   },
   views: 'Boxes',
+  beside: { label: 'Around this item', previous: 'Previous item', next: 'Next item', own: 'On its own page' },
   saved: {
     title: 'Saved views',
     lead: 'A view keeps filters of the inbox under a name. Only you see it.',

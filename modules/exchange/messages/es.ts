@@ -19,6 +19,7 @@ export const es: SameKeys<typeof en> = {
     drafts: 'Borradores',
   },
   views: 'Bandejas',
+  beside: { label: 'Alrededor de este envío', previous: 'Envío anterior', next: 'Envío siguiente', own: 'En su propia página' },
   saved: {
     title: 'Vistas guardadas',
     lead: 'Una vista guarda con un nombre los filtros de la bandeja de entrada. Solo usted la ve.',

@@ -19,6 +19,7 @@ export const fr: SameKeys<typeof en> = {
     drafts: 'Brouillons',
   },
   views: 'Boîtes',
+  beside: { label: 'Autour de cet envoi', previous: 'Envoi précédent', next: 'Envoi suivant', own: 'Sur sa propre page' },
   saved: {
     title: 'Vues enregistrées',
     lead: 'Une vue garde sous un nom des filtres de la boîte de réception. Vous êtes la seule personne à la voir.',

@@ -19,6 +19,7 @@ export const pt: SameKeys<typeof en> = {
     drafts: 'Rascunhos',
   },
   views: 'Caixas',
+  beside: { label: 'Em torno deste envio', previous: 'Envio anterior', next: 'Próximo envio', own: 'Em sua própria página' },
   saved: {
     title: 'Visualizações salvas',
     lead: 'Uma visualização guarda filtros da caixa de entrada com um nome. Só você a vê.',
