@@ -298,9 +298,9 @@ function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
     { ...system, may: true, name: 'notes an event', does: count(sql`insert into exchange.events
       (item_id, kind, organization_id, account_id)
       values (${items.strict}, 'closed', ${organization(0)}, ${player(1).account})`) },
-    { ...system, may: true, name: 'notes a mail', does: count(sql`insert into exchange.reads
+    { ...system, may: true, name: 'notes a reading', does: count(sql`insert into exchange.reads
       (item_id, version, way, account_id, organization_id)
-      values (${items.strict}, 1, 'mail', ${player(3).account}, ${organization(1)})`) },
+      values (${items.strict}, 1, 'export', ${player(3).account}, ${organization(1)})`) },
     { ...system, may: true, name: 'sees all readers', does: count(sql`
       select from exchange.readers where level = 6`) },
     { ...system, may: true, name: 'changes a recipient, and the readers follow',
