@@ -39,15 +39,10 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
     'announcements', 'reads', 'views'].map((name) => [`exchange.${name}`, 'none'] as const)),
   'exchange.publications': 'some',
   'notices.notices': 'none', 'notices.choices': 'none', 'notices.quiet_hours': 'none',
-<<<<<<< HEAD
-  'notices.mails': 'none',
+  'notices.mails': 'none', 'notices.deliveries': 'none',
   'audit.changes': 'none', 'audit.sealed_columns': 'none', 'audit.salts': 'none',
   'cache.changes': 'all', 'cache.unwatched': 'all',
   'meta.migrations': 'none', 'meta.schemas': 'none',
-=======
-  'notices.mails': 'none', 'notices.deliveries': 'none',
-  'audit.changes': 'none', 'meta.migrations': 'none', 'meta.schemas': 'none',
->>>>>>> h2
   'directory.states': 'all', 'directory.state_statuses': 'all', 'directory.observers': 'all',
   'directory.topics': 'all', 'directory.bodies': 'all', 'directory.body_topics': 'all',
   'directory.treaties': 'all', 'directory.participations': 'all', 'directory.treaty_topics': 'all',
@@ -65,15 +60,11 @@ const matrix: Record<string, 'all' | 'some' | 'none'> = {
   'cooperation.project_states': 'all', 'cooperation.events': 'all', 'cooperation.results': 'all',
 }
 // Nobody may change what they say, staff included.
-<<<<<<< HEAD
-const fixed = ['audit.changes', 'access.events', 'exchange.events', 'exchange.reads']
-// The record's own triggers alone write these.
-const sealed = ['audit.sealed_columns', 'audit.salts', 'cache.changes', 'cache.unwatched']
-=======
 const fixed = [
   'audit.changes', 'access.events', 'exchange.events', 'exchange.reads', 'notices.deliveries',
 ]
->>>>>>> h2
+// The record's own triggers alone write these.
+const sealed = ['audit.sealed_columns', 'audit.salts', 'cache.changes', 'cache.unwatched']
 const tables = Object.keys(matrix)
 
 /** Withdraws a publication that has everything, and leaves a file waiting and one refused. */
