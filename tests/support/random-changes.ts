@@ -294,7 +294,8 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
   answered('asks to pass on', (writer, actor, { item, organization, place }) =>
     askOnward(writer, actor, {
       item: item.id, organization, reason: place.chance.word(),
-      client: place.chance.pick(place.cast.organizations.slice(0, 7)) ?? '',
+      client: place.chance.pick(item.exercise
+        ? place.cast.organizations.slice(0, 7) : place.cast.organizations.slice(8)) ?? '',
     })),
   decide, decide, deliver, review, review, review, propound, propound, propound, propound,
   unsigned,
