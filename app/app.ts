@@ -92,6 +92,7 @@ export async function createApp(database: Database, settings: Settings, say: Say
     provider: settings.provider, keepsMail: trial && settings.mail === undefined,
     exchangeFiles: {
       store: openExchangeStore(settings.varFolder), isScanned: settings.scanner !== undefined,
+      roomBytes: settings.fileRoomBytes,
     },
   })
   const web = createWeb({

@@ -15,6 +15,7 @@ import { createScanner } from '../kernel/files/scanner.ts'
 import { tellAccounts } from './workspace/notices/account-changes.ts'
 import { tellContacts } from './workspace/notices/entries.ts'
 import { mailMeans } from './workspace/notices/means.ts'
+import { tellOddAttempts } from './workspace/notices/odd-attempts.ts'
 import { href } from './workspace/paths.ts'
 
 /** The jobs of a machine with these settings. */
@@ -51,6 +52,7 @@ function fileJobs({ varFolder, scanner: address }: Settings): Job[] {
 const telling: Job[] = [
   { name: 'tell-readers', run: tellReaders }, { name: 'tell-contacts', run: tellContacts },
   { name: 'tell-accounts', run: tellAccounts },
+  { name: 'tell-odd-attempts', run: tellOddAttempts },
 ]
 
 const passOver: Job = {

@@ -78,10 +78,16 @@ test('a virus scanner is on the network or a socket of the machine', () => {
   refuses({ PUENTE_CLAMD: 'clamd' }, /PUENTE_CLAMD is "clamd"; it must be like tcp:/)
 })
 
+test('an organization has 5 GB for its files when nothing else is said', () => {
+  assert.equal(readSettings({}).fileRoomBytes, 5_000_000_000)
+  assert.equal(readSettings({ PUENTE_FILE_ROOM: '20' }).fileRoomBytes, 20_000_000)
+  refuses({ PUENTE_FILE_ROOM: '5 GB' }, /PUENTE_FILE_ROOM is "5 GB"; it must be a whole number/)
+})
+
 test('the help names every setting', () => {
   assert.deepEqual(settingHelp.map(([name]) => name).filter((name) =>
     !/^(HOST|PORT|DATABASE_URL|PUENTE_\w+)$/.test(name)), [])
-  assert.equal(settingHelp.length, 18)
+  assert.equal(settingHelp.length, 19)
 })
 
 test('a trial, where anyone may sign in as anyone, is not opened to a network', () => {

@@ -27,6 +27,8 @@ export type Settings = {
   mail: MailSettings | undefined
   /** The virus scanner that looks at uploads, when there is one. */
   scanner: ScannerAddress | undefined
+  /** How much the files that one organization shares may take. */
+  fileRoomBytes: number
   /** Whether figures whose licence is not clear are shown. */
   unclearLicences: 'show' | 'hide'
 }
@@ -50,6 +52,7 @@ export const settingHelp: [name: string, standard: string, meaning: string][] = 
   ['PUENTE_MAIL_URL', 'none', 'the mail server, smtp://[user:password@]host[:port] or smtps://…; ?tls=never for one without TLS'],
   ['PUENTE_MAIL_FROM', 'none', 'the address that mails come from; with PUENTE_MAIL_URL'],
   ['PUENTE_CLAMD', 'none', 'a virus scanner (clamd): tcp://host:port or unix:/path'],
+  ['PUENTE_FILE_ROOM', '5000', 'how many MB the files of one organization may take'],
   ['PUENTE_REQUESTS_PER_MINUTE', '0 in trial, 1200 in production', 'budget of each network address; 0 = none'],
   ['PUENTE_UNCLEAR_LICENCES', 'show', 'show or hide figures whose licence is not clear'],
   ['PUENTE_PROXIES', '0', 'how many trusted proxies stand in front (X-Forwarded-For)'],
@@ -87,11 +90,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     proxies: readNumber('PUENTE_PROXIES', environment.PUENTE_PROXIES, 0, 10),
     provider: readProvider(environment),
     scanner: readScanner(environment.PUENTE_CLAMD),
+    fileRoomBytes:
+      MB * readNumber('PUENTE_FILE_ROOM', environment.PUENTE_FILE_ROOM, 5000, 1_000_000),
     mail: readMail(environment, mode),
     unclearLicences: readUnclear(environment.PUENTE_UNCLEAR_LICENCES),
   }
 }
 
+const MB = 1_000_000
 const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
 
 function readMode(value = 'trial'): Mode {

@@ -1,15 +1,17 @@
 // Files of what is shared, as people use them: added to a draft, given to readers, refused.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { connect } from 'node:net'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { jobsOf } from '../app/jobs.ts'
 import type { ScanResult } from '../kernel/files/scanner.ts'
 import {
   dropUnusedDaily, openExchangeStore, scanWaiting,
 } from '../modules/exchange/exchange.ts'
+import {
+  attachFiles, type Content, issue, leftOvers, linksOn, see, toBrisoria, writeItem as write,
+} from './support/files.ts'
 import { textOf } from './support/page.ts'
 import { makePdf } from './support/pdf.ts'
 import { hiddenOf, organizationOf, personOf, signIn, type Visit } from './support/people.ts'
@@ -24,60 +26,12 @@ before(async () => {
 })
 after(() => Promise.all([site.end(), scanned.end()]))
 
-const W = '/en/w/exchange'
 const pdf = makePdf(['Blue seals'])
-const toBrisoria = { organization: organizationOf('brisoria-csirt') }
 
-/** Begins a question with a marking and readers; the address of its item. */
-async function write(visit: Visit, { tlp, to }: { tlp: string, to: Record<string, string> }) {
-  const begun = await visit.press(`${W}/new`, `${W}/new`, { kind: 'question' })
-  const item = (begun.headers.get('location') ?? '').replace(/\/draft.*/, '')
-  const step = async (name: string, fields: Record<string, string>, query = '') =>
-    visit.press(`${item}/draft/${name}${query}`, `${item}/draft/${name}${query}`, fields)
-  await step('words', { title: 'Blue seals', summary: 'Two containers.' }, '?in=en')
-  await step('text', { text: 'Where from?' }, '?in=en')
-  await step('marking', { tlp, pap: 'amber' })
-  await step('recipients', to)
-  return item
-}
-
-async function issue(visit: Visit, item: string) {
-  await visit.press('/en/sign-in/again', '/en/sign-in/again/trial')
-  const answer = await visit.press(`${item}/draft`, `${item}/issue`)
-  assert.equal(answer.headers.get('location'), item)
-}
-
-type Sent = { name?: string, bytes?: Buffer | string, level?: string, on?: Site }
-
-/** Sends a file as the form of the page does. */
-async function attach(
+type Sent = { name?: string, bytes?: Content, level?: string, on?: Site }
+const attach = (
   visit: Visit, item: string, { name = 'seals.pdf', bytes = pdf, level = 'item', on = site }: Sent,
-): Promise<Response> {
-  const form = new FormData()
-  const hidden = hiddenOf(await (await visit.get(`${item}/files`)).text(), `${item}/files`)
-  for (const [field, value] of Object.entries({ ...hidden, level })) form.append(field, value)
-  form.append('file', new Blob([new Uint8Array(Buffer.from(bytes))]), name)
-  return on.web.request(`${item}/files`, {
-    method: 'POST', body: form,
-    headers: { cookie: visit.cookie(), 'sec-fetch-site': 'same-origin', accept: 'text/html' },
-  })
-}
-
-const see = async (visit: Visit, address: string) => {
-  const answer = await visit.get(address)
-  return { status: answer.status, text: textOf(await answer.text()) }
-}
-
-/** The addresses of the files on a page, as it links to them. */
-async function linksOn(visit: Visit, address: string): Promise<string[]> {
-  const html = await (await visit.get(address)).text()
-  return [...html.matchAll(/href="([^"]*\/files\/[0-9a-f-]{36})"/g)].map(([, link = '']) => link)
-}
-
-const leftOvers = (on: Site) => {
-  const folder = path.join(on.settings.varFolder, 'uploads')
-  return existsSync(folder) ? readdirSync(folder) : []
-}
+) => attachFiles(on, visit, { item, level, files: [[name, bytes]] })
 
 test('Ana adds a file to her draft, and its reader saves it as it was', async () => {
   const [ana, caio] = [await signIn(site, 'ana'), await signIn(site, 'caio')]
@@ -186,7 +140,7 @@ test('a file that is not taken is named beside its field, in the reader’s lang
     ['a.html', '<html></html>', /de un tipo que no se acepta/],
     ['a.pdf', 'just text', /no es del tipo que indica su nombre/],
     ['../../a\u202Efdp.txt', '', /«afdp\.txt» está vacío/],
-    ['', '', /Elija un archivo/],
+    ['', '', /Elija un archivo o varios/],
   ]
   for (const [name, bytes, expected] of refusals) {
     const answer = await send(name, bytes)
@@ -204,7 +158,7 @@ test('without a choice of readers, or twice the same, nothing is added', async (
   const ana = await signIn(site, 'ana')
   const item = await write(ana, { tlp: 'amber', to: toBrisoria })
   assert.match(textOf(await (await attach(ana, item, { level: 'green' })).text()),
-    /Choose who may have it/)
+    /Choose who may have them/)
   assert.equal((await attach(ana, item, {})).status, 303)
   const again = await attach(ana, item, { name: 'copy.pdf' })
   assert.equal(again.status, 422)
@@ -261,7 +215,7 @@ test('when the session ends while a file is sent, the choice is kept and the fil
   const again = await signIn(site, 'ana')
   const html = await (await again.get(back)).text()
   assert.match(html, /value="red" checked/)
-  assert.match(textOf(html), /Choose the file again: a browser cannot keep it for you\./)
+  assert.match(textOf(html), /Choose the files again: a browser cannot keep them for you\./)
   assert.deepEqual([await linksOn(again, `${item}/files`), leftOvers(site)], [[], []])
 })
 

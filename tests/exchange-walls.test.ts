@@ -39,15 +39,21 @@ async function answerOf(asking: Promise<Response>) {
   return { status: answer.status, headers: headersOf(answer), text: plain(await answer.text()) }
 }
 
+/** The address of a page about an item; "beside" is the item beside the list of the inbox. */
+const pageOf = (id: string, page: string) =>
+  page === 'beside' ? `${W}?box=unread&item=${id}` : `${W}/${id}${page}`
+
 const PEOPLE = ['ana', 'caio', 'claire', 'ines'] as const
 
 test('each person opens the items the rules show them, and no other', async () => {
   for (const name of PEOPLE) {
     const visit = await signIn(site, name)
     const rules = rulesFor(world, { account: accountOf(name) })
-    for (const item of items().filter((one) => !isRecalled(one))) {
-      const { status } = await visit.get(`${W}/${item.id}`)
-      assert.equal(status, rules.level(item.id) > 0 ? 200 : 404, `${name} ${item.number}`)
+    for (const [at, item] of items().filter((one) => !isRecalled(one)).entries()) {
+      for (const page of at % 5 === 0 ? ['', 'beside'] : ['']) {
+        const { status } = await visit.get(pageOf(item.id, page))
+        assert.equal(status, rules.level(item.id) > 0 ? 200 : 404, `${name} ${item.number} ${page}`)
+      }
     }
   }
 })
@@ -58,12 +64,12 @@ test('every address of an item answers as if it had never been, where the rules 
   const hidden = items().filter((one) => rules.level(one.id) === 0 && !isRecalled(one))
   assert.ok(hidden.length > 20)
   const pages = ['', '/versions', '/readers', '/marking', '/recipients', '/draft', '/end',
-    '/draft/words?in=en', '?in=fr&number=2', '.pdf']
+    '/draft/words?in=en', '?in=fr&number=2', '.pdf', 'beside']
   for (const page of pages) {
-    const none = await answerOf(visit.get(`${W}/${NONE}${page}`))
+    const none = await answerOf(visit.get(pageOf(NONE, page)))
     assert.equal(none.status, 404, page)
     for (const { id, number } of hidden.slice(0, 12)) {
-      assert.deepEqual(await answerOf(visit.get(`${W}/${id}${page}`)), none, `${number} ${page}`)
+      assert.deepEqual(await answerOf(visit.get(pageOf(id, page))), none, `${number} ${page}`)
     }
   }
 })
@@ -111,8 +117,8 @@ test('the database is asked as often for what is hidden as for what is not there
   const visit = await signIn(site, 'claire')
   const rules = rulesFor(world, { account: accountOf('claire') })
   const hidden = items().filter((one) => rules.level(one.id) === 0 && !isRecalled(one))
-  for (const page of ['', '/versions', '/readers', '/marking', '/draft']) {
-    const ask = (id: string) => statementsOf(() => visit.get(`${W}/${id}${page}`))
+  for (const page of ['', '/versions', '/readers', '/marking', '/draft', 'beside']) {
+    const ask = (id: string) => statementsOf(() => visit.get(pageOf(id, page)))
     await ask(NONE)
     const none = await ask(NONE)
     assert.ok(none > 0)

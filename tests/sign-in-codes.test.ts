@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
+import { tellOddAttempts } from '../app/workspace/notices/odd-attempts.ts'
 import { system } from '../kernel/access/actor.ts'
 import { write } from '../kernel/database/transaction.ts'
 import { accountOf, hiddenOf, openBrowser, signIn, type Visit } from './support/people.ts'
@@ -46,6 +47,20 @@ test('a person sets up codes, and signs in with name, phrase and code', async ()
   assert.equal(means.recovery.length, 10)
   const answer = await enter(openBrowser(site), { ...means, code: codeFor(means.secret) })
   assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/pt/conta'])
+})
+
+test('a right phrase with a wrong code is told to the person', async () => {
+  const means = await setUp('duarte', 'velmarca-terrorism')
+  await enter(openBrowser(site), { ...means, phrase: 'aaaa-bbbb', code: '000000' })
+  const told = () => write(site.database, system('test', 'test'), async (writer) =>
+    (await sql<{ about: string }>`
+      select about from notices.notices
+      where account_id = ${accountOf('duarte')} and type = 'odd-sign-in'`.execute(writer)).rows)
+  await tellOddAttempts(site.database)
+  assert.deepEqual(await told(), [])
+  await enter(openBrowser(site), { ...means, code: '000000' })
+  await tellOddAttempts(site.database)
+  assert.deepEqual(await told(), [{ about: 'half-right' }])
 })
 
 test('a set-up counts only after its first code was right', async () => {

@@ -226,3 +226,19 @@ test('an organization that leaves reads nothing from the next request on, until 
   await jorge.press(list, ENTERING, { member, change: 'readmit' })
   assert.doesNotMatch(await seen(caio, JOINING), /Sus contactos son para los miembros/)
 })
+
+test('the desk enters a day off and takes it back; others have no such page', async () => {
+  const days = `${DESK}/dias-no-laborables`
+  const enter = (fields: Record<string, string>) => ines.press(days, days, fields)
+  const wrong = await enter({ place: 'avelara', day: '', name: '' })
+  assert.equal(wrong.status, 422)
+  assert.match(textOf(await wrong.text()), /Elija la Secretaría o un Estado.*Indique un día/)
+  const day = { place: 'XAV', day: `${new Date().getFullYear()}-12-24`, name: 'Fiesta inventada' }
+  assert.equal((await enter(day)).status, 303)
+  assert.match(await seen(ines, days), /24 de diciembre de \d{4} Avelara · EJERCICIO Fiesta/)
+  assert.match(textOf(await (await enter(day)).text()), /Este día ya está registrado/)
+  const [, id = ''] = /name="remove" value="([^"]*)"/.exec(await pageOf(ines, days)) ?? []
+  assert.equal((await (await signIn(site, 'marta')).get(days)).status, 404)
+  assert.equal((await enter({ remove: id })).status, 303)
+  assert.match(await seen(ines, days), /No hay días registrados/)
+})

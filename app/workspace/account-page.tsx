@@ -162,8 +162,12 @@ function Events({ language, events }: { language: Language, events: AccessEvent[
   const t = texts(language)
   return (
     <ul class="plain">
-      {events.map(({ kind, at, network }) =>
-        <li>{formatMoment(language, at)} · {t.events[kind]} {network && `· ${network}`}</li>)}
+      {events.map(({ kind, at, network, detail }) => (
+        <li>
+          {[formatMoment(language, at), t.events[kind], detail?.by, network]
+            .filter(Boolean).join(' · ')}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -14,11 +14,11 @@ import { href, safeBack } from './paths.ts'
 /** POST /…/sign-in/again/code: code, back. */
 export function confirmByCode(machine: MachineSecret) {
   return async (request: FormRequest): Promise<FormAnswer> => {
-    const { form, writer, client, language, actor } = request
+    const { form, writer, client, language, actor, requestId } = request
     const account = actor.kind === 'person' ? await findAccount(writer, actor.id) : undefined
     if (actor.kind !== 'person' || !account) throw new NotFound()
     const judged = await judgeAgain(
-      writer, account, { code: form.get('code') ?? '', machine, client },
+      writer, account, { code: form.get('code') ?? '', machine, client, requestId },
     )
     const t = texts(language)
     if (judged.status === 'right') {

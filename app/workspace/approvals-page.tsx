@@ -52,10 +52,13 @@ function Approval(
         <span>{t.asked({ moment: formatMoment(language, recovery.askedAt) })}</span>
         <span>{t.count({ count: recovery.approvals })}</span>
       </p>
-      {recovery.byMe ? <p>{t.byMe}</p> : (
+      {recovery.byMe && <p>{t.byMe}</p>}
+      {!recovery.byMe && !recovery.mayBeSecond && <Notice>{t.notIndependent}</Notice>}
+      {!recovery.byMe && (
         <Form action={href.approvals(language)} seal={seal}>
           <input type="hidden" name="recovery" value={recovery.id} />
-          <Submit secondary text={t.approve} named={{ name: 'answer', value: 'approve' }} />
+          {recovery.mayBeSecond &&
+            <Submit secondary text={t.approve} named={{ name: 'answer', value: 'approve' }} />}
           <Submit secondary text={t.refuse} named={{ name: 'answer', value: 'refuse' }} />
         </Form>
       )}

@@ -39,21 +39,27 @@ const nomination = z.object(nominationFields)
   .refine(fromTo, { path: ['ends'], when: ({ issues }) => issues.length === 0 })
 const newPerson = z.object(personFields)
 const role = z.object({ role: z.enum(roles) })
+const dayOff = z.object({
+  place: z.string().regex(/^(secretariat|[A-Z]{3})$/), day, name: line(200),
+})
 const phone = z.object({ phone: personFields.phone })
 const note = z.object(noteFields)
 
+export type DayOffForm = z.infer<typeof dayOff>
 export type NominationForm = z.infer<typeof nomination>
 export type NewPersonForm = z.infer<typeof newPerson>
 export type NoteForm = z.infer<typeof note>
 
 /** The names of fields that have a sentence of their own when they are wrong. */
-export type WrongField = keyof typeof nominationFields | keyof typeof personFields | 'mission'
+export type WrongField = keyof typeof nominationFields | keyof typeof personFields
+  | keyof typeof dayOff.shape | 'mission'
 export type Read<T> = { ok: true, value: T } | { ok: false, fields: WrongField[] }
 
 export const readNote = (form: URLSearchParams): Read<NoteForm> => read(note, form)
 export const readNomination = (form: URLSearchParams): Read<NominationForm> =>
   read(nomination, form)
 export const readNewPerson = (form: URLSearchParams): Read<NewPersonForm> => read(newPerson, form)
+export const readDayOff = (form: URLSearchParams): Read<DayOffForm> => read(dayOff, form)
 export const readPhone = (form: URLSearchParams) => read(phone, form)
 export const readRole = (form: URLSearchParams) => read(role, form)
 
@@ -68,6 +74,6 @@ function read<S extends z.ZodObject>(schema: S, form: URLSearchParams): Read<z.i
 }
 
 const order: WrongField[] = [
-  'number', 'dated', 'file', 'community', 'role', 'starts', 'ends', 'person', 'name', 'email',
+  'place', 'day', 'number', 'dated', 'file', 'community', 'role', 'starts', 'ends', 'person', 'name', 'email',
   'phone', 'languages',
 ]

@@ -52,6 +52,7 @@ export async function deskPage(request: PageRequest): Promise<PageAnswer> {
           <a class="govuk-button" href={deskHref.note(language)}>{t.desk.register}</a>
           <a href={deskHref.contacts(language)}>{t.desk.contactsTitle}</a>
           <a href={deskHref.entering(language)}>{t.entering.title}</a>
+          <a href={deskHref.daysOff(language)}>{t.daysOff.title}</a>
           <a href={deskHref.organizations(language)}>{t.team.title}</a>
         </p>
         <h2>{t.desk.nominations}</h2>

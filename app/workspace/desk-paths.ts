@@ -24,6 +24,10 @@ const first = {
 } as const
 const reach = { en: 'reach', es: 'contacto', pt: 'contato', fr: 'coordonnees' } as const
 
+const daysOff = {
+  en: 'days-off', es: 'dias-no-laborables', pt: 'dias-nao-uteis', fr: 'jours-non-ouvres',
+} as const
+
 const [workspace] = paths.home
 const [account] = paths.account
 const [signIn] = paths.signIn
@@ -35,6 +39,7 @@ export const deskPaths = {
   contacts: [workspace, desk, contacts],
   ending: [workspace, desk, contacts, ':id', ending],
   entering: [workspace, desk, entering],
+  daysOff: [workspace, desk, daysOff],
   joining: [...paths.community, joining],
   organizations: [workspace, organizations],
   organization: [workspace, organizations, ':id'],
@@ -54,6 +59,7 @@ export const deskHref = {
   contacts: plain(deskPaths.contacts),
   ending: (language: Language, id: string) => link(deskPaths.ending, language, { id }),
   entering: plain(deskPaths.entering),
+  daysOff: plain(deskPaths.daysOff),
   joining: (language: Language, code: string) => link(deskPaths.joining, language, { code }),
   organizations: plain(deskPaths.organizations),
   /** An organization by its code. */

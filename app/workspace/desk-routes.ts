@@ -1,6 +1,7 @@
 // Every address of the desk and of an organization's administration, and who may call it. Pages are
 // for whom the handler finds to be of the desk or an administrator; forms ask once more who it is.
 import { form, page, type Route } from '../../kernel/http/route.ts'
+import { changeDaysOff, daysOffPage } from './days-off-page.tsx'
 import { deskContactsPage } from './desk-contacts-page.tsx'
 import { endContact, endingPage } from './desk-ending-page.tsx'
 import { enteringPage, leadIn } from './desk-entering-page.tsx'
@@ -28,6 +29,9 @@ export const deskRoutes: Route[] = [
   page({ name: 'desk-entering', path: paths.entering, audience: 'signed-in',
     handle: enteringPage }),
   form({ name: 'desk-lead-in', path: paths.entering, audience: 'stepped-up', handle: leadIn }),
+  page({ name: 'desk-days-off', path: paths.daysOff, audience: 'signed-in', handle: daysOffPage }),
+  form({ name: 'desk-days-off-change', path: paths.daysOff, audience: 'stepped-up',
+    handle: changeDaysOff }),
   form({ name: 'joining', path: paths.joining, audience: 'stepped-up', handle: askForEntry }),
   page({ name: 'organizations', path: paths.organizations, audience: 'signed-in',
     handle: organizationsPage }),

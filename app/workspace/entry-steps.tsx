@@ -28,7 +28,8 @@ export function EntrySteps({ language, entry }: { language: Language, entry: Led
             {found?.doneAt && <> <Tag kind="ok"
               text={t.entering.done({ date: formatDate(language, dayOf(found.doneAt)) })} /></>}
             {found && !found.doneAt && found.dueOn &&
-              <> <Due language={language} today={today} dueOn={found.dueOn} /></>}
+              <> <Due language={language} today={today} dueOn={found.dueOn}
+                daysOff={entry.daysOff} /></>}
           </li>
         )
       })}
@@ -36,9 +37,13 @@ export function EntrySteps({ language, entry }: { language: Language, entry: Led
   )
 }
 
-function Due({ language, today, dueOn }: { language: Language, today: string, dueOn: string }) {
+function Due(
+  { language, today, dueOn, daysOff }: {
+    language: Language, today: string, dueOn: string, daysOff: LedEntry['daysOff'],
+  },
+) {
   const t = texts(language).entering
-  const days = workingDaysBetween(today, dueOn)
+  const days = workingDaysBetween(today, dueOn, daysOff)
   const date = formatDate(language, dueOn)
   return dueOn < today
     ? <Tag kind="err" text={t.overdue({ days: -days, date })} />

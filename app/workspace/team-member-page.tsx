@@ -3,12 +3,13 @@ import { NotFound } from '../../kernel/http/problem.ts'
 import type {
   FormAnswer, FormRequest, FormSeal, PageAnswer, PageRequest,
 } from '../../kernel/http/route.ts'
-import { formatDate, formatList } from '../../kernel/i18n/format.ts'
+import { formatDate, formatList, formatMoment } from '../../kernel/i18n/format.ts'
 import { type Language, ownNames } from '../../kernel/i18n/languages.ts'
 import { Form, Submit } from '../../kernel/ui/form.tsx'
 import { Facts, Notice } from '../../kernel/ui/parts.tsx'
 import {
-  changeRole, endRole, endSessionsOf, getMember, listMembers, type Member,
+  changeRole, endRole, endSessionsOf, getMember, letIn, listMembers, mayLetIn, type Member,
+  type Organization,
 } from '../../modules/directory/directory.ts'
 import { type Administering, mustAdminister } from './acting-as.ts'
 import { isId } from './desk-input.ts'
@@ -33,6 +34,7 @@ export async function memberPage(request: PageRequest<Values>): Promise<PageAnsw
   const { language, reader, seal, query } = request
   const opened = await open(request)
   const { member, organization, byDesk, actor } = opened
+  const isNew = await mayLetIn(reader, member.account)
   const members = await listMembers(reader, organization.id)
   const isLast = !byDesk && member.role === 'administrator' &&
     members.filter(({ role }) => role === 'administrator').length === 1
@@ -54,6 +56,7 @@ export async function memberPage(request: PageRequest<Values>): Promise<PageAnsw
           [t.desk.reach, member.phone],
           [t.note.languages, formatList(language, member.languages.map((one) => ownNames[one]))],
         ]} />
+        {isNew && <FirstTime {...props} />}
         {isLast ? <Notice>{t.team.last}</Notice> : <Role {...props} />}
         {member.account !== actor.id && <Sessions {...props} />}
       </div>
@@ -63,6 +66,20 @@ export async function memberPage(request: PageRequest<Values>): Promise<PageAnsw
 
 type Props = {
   language: Language, seal: FormSeal, opened: Administering & { member: Member },
+}
+
+function FirstTime({ language, seal, opened: { member, organization } }: Props) {
+  const t = texts(language).team
+  const action = deskHref.member(language, { id: organization.code, membership: member.id })
+  return (
+    <>
+      <h2>{t.firstCode}</h2>
+      <p>{t.firstCodeText({ name: member.name })}</p>
+      <Form action={action} seal={seal}>
+        <Submit secondary text={t.firstCodeMake} named={{ name: 'do', value: 'first-code' }} />
+      </Form>
+    </>
+  )
 }
 
 function Role({ language, seal, opened: { member, organization } }: Props) {
@@ -103,7 +120,7 @@ function Sessions({ language, seal, opened: { member, organization } }: Props) {
   )
 }
 
-/** POST /…/w/organizations/{code}/people/{role}: do=member|administrator|end|sessions. */
+/** POST /…/w/organizations/{code}/people/{role}: do=member|administrator|end|sessions|first-code */
 export async function changeMember(request: FormRequest<Values>): Promise<FormAnswer> {
   const { form, writer, language } = request
   const { member, organization, byDesk } = await open(request)
@@ -119,6 +136,10 @@ export async function changeMember(request: FormRequest<Values>): Promise<FormAn
     case 'end':
       await endRole(writer, member, { organization: organization.id, byDesk })
       break
+    case 'first-code':
+      return showFirstCode(language, {
+        organization, member, ...await letIn(writer, member.account),
+      })
     case 'sessions':
       return { to: deskHref.member(language, {
         id: organization.code, membership: member.id,
@@ -128,4 +149,26 @@ export async function changeMember(request: FormRequest<Values>): Promise<FormAn
       throw new NotFound()
   }
   return { to: deskHref.organization(language, organization.code) }
+}
+
+// The code is on this one answer and nowhere else.
+function showFirstCode(
+  language: Language, { organization, member, code, until }: {
+    organization: Organization, member: Member, code: string, until: Date,
+  },
+): PageAnswer {
+  const t = texts(language).team
+  return {
+    ...inWorkspace, title: t.firstCode, trail: trailTo(language, organization),
+    main: (
+      <div class="read">
+        <h1>{t.firstCode}</h1>
+        <p>{t.firstCodeLead({ name: member.name })}</p>
+        <p class="secret">{code}</p>
+        <Notice>{t.firstCodeOnce({ moment: formatMoment(language, until) })}</Notice>
+        <p>{t.firstCodeWhere({ email: member.email ?? '' })}</p>
+        <p><a href={deskHref.organization(language, organization.code)}>{t.firstCodeDone}</a></p>
+      </div>
+    ),
+  }
 }

@@ -74,7 +74,13 @@ export async function organizationPage(
       <div class="read">
         <Exercise language={language} organization={organization} />
         <h1>{organization.name[language]}</h1>
-        {added && <Notice info>{t.team.added({ name: added.name })} {t.team.firstTime}</Notice>}
+        {added && (
+          <Notice info>
+            {t.team.added({ name: added.name })} {t.team.firstTime}{' '}
+            <a href={deskHref.member(language, { id: organization.code, membership: added.id })}>
+              {added.name}</a>
+          </Notice>
+        )}
         <h2>{t.team.people}</h2>
         {members.length === 0 && <p class="meta">{t.team.none}</p>}
         {members.length > 0 &&

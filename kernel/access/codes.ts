@@ -85,6 +85,8 @@ export async function judge(
   if (!account || account.disabledAt || !codeIsRight) {
     await addEvent(writer, {
       kind: 'sign-in-failed', account: account?.id ?? null, network: client.network, requestId,
+      // The one factor was right: its person is told.
+      ...phraseIsRight && { detail: { right: 'phrase' } },
     })
     return { status: 'wrong' }
   }
@@ -94,14 +96,17 @@ export async function judge(
 
 /** Judges a code alone, of someone who is signed in already. */
 export async function judgeAgain(
-  writer: Writer, account: Account, { code, machine, client }: {
-    code: string, machine: MachineSecret, client: Client,
+  writer: Writer, account: Account, { code, machine, client, requestId }: Asking & {
+    code: string,
   },
 ): Promise<Judged> {
   const attempt = await beginAttempt(writer, account.name, client)
   if (!attempt.ok) return { status: 'wait', seconds: attempt.waitSeconds }
   const stored = await selectCodes(writer, account.id)
   if (!stored || !await takeCode(writer, account.id, { code, stored, machine })) {
+    await addEvent(writer, {
+      kind: 'sign-in-failed', account: account.id, network: client.network, requestId,
+    })
     return { status: 'wrong' }
   }
   await succeed(writer, account.name)

@@ -1,6 +1,6 @@
 // First codes: SQL and only SQL. Times are judged by the database's clock.
 import { sql } from 'kysely'
-import type { Writer } from '../database/transaction.ts'
+import type { Reader, Writer } from '../database/transaction.ts'
 
 /** Keeps the hash of a code for an account; an earlier code is void. */
 export async function upsertFirstCode(
@@ -10,18 +10,37 @@ export async function upsertFirstCode(
     insert into access.first_codes (account_id, code_hash, expires_at)
     values (${account}, ${hash}, now() + make_interval(hours => ${hours}))
     on conflict (account_id) do update
-      set code_hash = excluded.code_hash, made_at = now(), expires_at = excluded.expires_at
+      set code_hash = excluded.code_hash, made_at = now(), expires_at = excluded.expires_at,
+        made_by = null
     returning expires_at as until`.execute(writer)
   return kept?.until ?? new Date(0)
 }
 
-/** Uses up a code; false when it is not this account's, or over. */
+/**
+ * Uses up a code; false when it is not this account's, or over. One that a person made opens no
+ * account that has been used meanwhile, and from then on the account says who let it in.
+ */
 export async function takeFirstCode(
   writer: Writer, account: string, hash: Buffer,
 ): Promise<boolean> {
-  const { rows } = await sql<{ account: string }>`
-    delete from access.first_codes
-    where account_id = ${account} and code_hash = ${hash} and expires_at > now()
-    returning account_id as account`.execute(writer)
-  return rows.length > 0
+  const { rows: [taken] } = await sql<{ by: string | null }>`
+    delete from access.first_codes f
+    where f.account_id = ${account} and f.code_hash = ${hash} and f.expires_at > now()
+      and (f.made_by is null or access.is_unused(f.account_id) and exists (
+        select from access.accounts a where a.id = f.made_by and a.disabled_at is null))
+    returning f.made_by as by`.execute(writer)
+  if (taken && taken.by !== null) {
+    await sql`
+      update access.accounts set opened_by = ${taken.by} where id = ${account}`.execute(writer)
+  }
+  return taken !== undefined
+}
+
+/** Whether the two count as four eyes: not when one person stands behind how both came in. */
+export async function areIndependent(
+  reader: Reader, one: string, other: string,
+): Promise<boolean> {
+  const { rows: [found] } = await sql<{ independent: boolean }>`
+    select access.are_independent(${one}, ${other}) as independent`.execute(reader)
+  return found?.independent ?? false
 }

@@ -1,5 +1,6 @@
-// A code that an operator of the machine hands over, for someone who has no other way in: it opens
-// the account once, within a day, and the first thing to do is to make a passkey.
+// A code that an operator of the machine hands over, or an administrator to a new colleague, for
+// someone who has no other way in: it opens the account once, within a day, and the first thing to
+// do is to make a passkey.
 import type { Editor } from './actor.ts'
 import { beginAttempt, succeed } from './attempts.ts'
 import { deleteMeans } from './code-queries.ts'
@@ -14,13 +15,19 @@ import type { Writer } from '../database/transaction.ts'
 // Of four characters, 117 bits: a plain hash is enough (OWASP ASVS 5.0 V6.5.2).
 const GROUPS = 6
 
-/** Makes a code for an account; it is returned here and kept nowhere. */
+/** A code, and what of it is kept. */
+export function newFirstCode(): { code: string, hash: Buffer } {
+  const code = newPhrase(GROUPS)
+  return { code, hash: hashSecret(code) }
+}
+
+/** Makes a code for an account, at the machine; it is returned here and kept nowhere. */
 export async function makeFirstCode(
   writer: Writer, actor: Editor, account: string,
 ): Promise<{ code: string, until: Date }> {
-  const code = newPhrase(GROUPS)
+  const { code, hash } = newFirstCode()
   const until = await upsertFirstCode(
-    writer, account, { hash: hashSecret(code), hours: FIRST_CODE_HOURS },
+    writer, account, { hash, hours: FIRST_CODE_HOURS },
   )
   await addEvent(writer, { kind: 'first-code-made', account, requestId: actor.requestId })
   return { code, until }

@@ -55,7 +55,8 @@ create policy staff_does_all on access.recoveries for all using ((select access.
 create policy staff_does_all on access.recovery_approvals for all
   using ((select access.is_staff()));
 
--- First codes: made by a command at the machine, used up by Puente's own sign-in.
+-- First codes: made by a command at the machine, or as the directory says, and used up by Puente's
+-- own sign-in.
 create policy staff_does_all on access.first_codes for all using ((select access.is_staff()));
 
 -- What was kept when a session ended is its person's alone.
@@ -91,5 +92,39 @@ begin
   where k.id = access.key_id() and k.revoked_at is null and k.expires_at > now();
   perform set_config('puente.actor_kind', kind, true);
   return owner;
+end
+$$;
+
+-- Whether two people count as four eyes: not when the same person stands at the beginning of how
+-- both came in. It looks as the system does, for this one question.
+create or replace function access.are_independent(one uuid, other uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  independent boolean;
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  independent := access.root_of(one) is distinct from access.root_of(other);
+  perform set_config('puente.actor_kind', kind, true);
+  return independent;
+end
+$$;
+
+-- Whether the actor is independent of everyone who has approved a way back so far.
+create or replace function access.may_be_second(recovery uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  independent boolean;
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  select not exists (
+    select from access.recovery_approvals a where a.recovery_id = recovery
+      and access.root_of(a.approved_by) is not distinct from access.root_of(access.account_id())
+  ) into independent;
+  perform set_config('puente.actor_kind', kind, true);
+  return independent;
 end
 $$;

@@ -19,6 +19,8 @@ export type OpenRecovery = {
   id: string, account: string, askedAt: Date, expiresAt: Date, approvals: number,
   /** The actor has approved it, and handed over a half. */
   byMe: boolean
+  /** Not when whoever approved came in through the actor, or the actor through them. */
+  mayBeSecond: boolean
 }
 
 /** The open recoveries that the actor may approve. */
@@ -28,7 +30,8 @@ export async function listRecoveries(reader: Reader, actor: string): Promise<Ope
       (select count(*)::int from access.recovery_approvals a where a.recovery_id = r.id)
         as approvals,
       exists (select from access.recovery_approvals a
-        where a.recovery_id = r.id and a.approved_by = ${actor}) as "byMe"
+        where a.recovery_id = r.id and a.approved_by = ${actor}) as "byMe",
+      access.may_be_second(r.id) as "mayBeSecond"
     from access.recoveries r
     where r.used_at is null and r.refused_at is null and r.expires_at > now()
       and r.account_id <> ${actor}
@@ -48,6 +51,7 @@ export async function insertApproval(
       where r.id = ${recovery} and r.used_at is null and r.refused_at is null
         and r.expires_at > now() and r.account_id <> ${by}
         and (select count(*) from access.recovery_approvals a where a.recovery_id = r.id) < 2
+        and access.may_be_second(r.id)
       on conflict do nothing
       returning recovery_id
     )

@@ -64,7 +64,8 @@ export async function beginSession(
   // Closed between choosing and beginning.
   if (session === undefined) throw new NotFound()
   await addEvent(writer, {
-    kind: 'signed-in', account, session, network: client.network, detail: { method }, requestId,
+    kind: 'signed-in', account, session, network: client.network, requestId,
+    detail: { method, agent: client.agent },
   })
   return secret
 }

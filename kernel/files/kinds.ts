@@ -29,6 +29,8 @@ export const acceptedExtensions = Object.keys(mediaTypes).map((one) => `.${one}`
 /** Why a file is not taken. */
 export const refusals = [
   'empty', 'too-large',
+  /** More than one form takes, in number or in size; the same file may be sent with the next. */
+  'too-many-at-once', 'too-much-at-once',
   /** None of the kinds above. */
   'unknown-kind',
   /** One of them by its name, something else by its content. */

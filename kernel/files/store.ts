@@ -75,6 +75,9 @@ export async function keepUpload(
   renameSync(temporaryPath, target)
 }
 
+/** The entity tag of a content (RFC 9110 §8.8.3): strong, as its name in the store is. */
+export const tagOf = (sha256: string): string => `"${sha256.slice(0, 32)}"`
+
 /** The bytes of a stored file, for an answer; the file is opened only when somebody reads. */
 export function streamFile(file: string, range: { start: number, end: number }): ReadableStream {
   let chunks: AsyncIterator<Buffer> | undefined

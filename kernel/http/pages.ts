@@ -7,8 +7,11 @@ import { answerFailure, headersOf, preparePage } from './answer.ts'
 import { askToSignIn, readKept, sealOf } from './forms.ts'
 import { acceptsHtml } from './request.ts'
 import { prepare, type Prepared, send } from './respond.ts'
-import type { FileAnswer, FormatRoute, PageRequest, PageRoute, Route } from './route.ts'
+import type {
+  FileAnswer, FormatRoute, PageRequest, PageRoute, Route, StoredAnswer,
+} from './route.ts'
 import { createRouter } from './router.ts'
+import { answerStored } from './stored.ts'
 import { type Ask, contextOf, type Parts, themeOf, viewerOf, type Web } from './shell.ts'
 
 type Mounted = { routes: Route[], takesForm: (path: string) => boolean }
@@ -62,8 +65,7 @@ function turnAway(
 async function sendFormat(c: Ask, parts: Parts, { route, language, values }: Found<FormatRoute>) {
   const answer = await read(parts.database, c.get('actor'), async (reader) =>
     route.handle(await requestOf(c, parts, { reader, language, values })))
-  if (answer.record) await write(parts.database, c.get('actor'), answer.record)
-  return sendFile(c, answer)
+  return noteAndSend(c, parts, answer)
 }
 
 async function sendPage(c: Ask, parts: Parts, found: Found<PageRoute>) {
@@ -105,7 +107,17 @@ async function requestOf(
   }
 }
 
-/** Sends what is not a page: a file, a feed, a redirect. */
+/** Sends what is not a page, once it is noted who gets it: when that fails, nothing leaves. */
+export async function noteAndSend(
+  c: Ask, parts: Parts, answer: FileAnswer | StoredAnswer | Prepared,
+): Promise<Response> {
+  const asked = { method: c.req.method, header: (name: string) => c.req.header(name) }
+  const sent = 'file' in answer ? answerStored(answer, asked) : answer
+  if ('record' in sent && sent.record) await write(parts.database, c.get('actor'), sent.record)
+  return sendFile(c, sent)
+}
+
+/** Sends a file, a feed, a redirect. */
 export async function sendFile(c: Ask, answer: FileAnswer | Prepared): Promise<Response> {
   if ('etag' in answer) return send(answer, headersOf(c))
   const { body, type, status = 200, headers = {} } = answer

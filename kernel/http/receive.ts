@@ -7,9 +7,16 @@ import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
+import type { FileRefusal } from '../files/kinds.ts'
 import type { Failure } from './failure.ts'
 
-export type Limits = { files: number, bytesMax: number }
+export type Limits = {
+  files: number
+  /** Of one file. */
+  bytesMax: number
+  /** Of all files of one form. */
+  allBytesMax: number
+}
 
 export type ReceivedFile = {
   field: string
@@ -18,8 +25,8 @@ export type ReceivedFile = {
   sizeBytes: number
   sha256: string
   temporaryPath: string
-  /** Larger than allowed: its bytes are not there. */
-  isTooLarge: boolean
+  /** Why its bytes are not there. */
+  unkept: Extract<FileRefusal, 'too-large' | 'too-many-at-once' | 'too-much-at-once'> | undefined
 }
 
 export type Received = { form: URLSearchParams, files: ReceivedFile[] }
@@ -37,11 +44,12 @@ export type Means = {
 
 const FIELDS_MAX = 200
 const FIELD_BYTES_MAX = 100_000 // all fields together, as for every form
+const FILES_MAX = 200 // of which those that are too many for the form are named, and not kept
 // More than allowed is read to its end, or a browser would show a broken connection and no words.
 const READ_ON_BYTES = 1_000_000_000
 
 /** The most that is read of a request at all. */
-export const bytesMaxOf = ({ files, bytesMax }: Limits) => files * bytesMax + READ_ON_BYTES
+export const bytesMaxOf = ({ allBytesMax }: Limits) => allBytesMax + READ_ON_BYTES
 
 class Stopped extends Error {
   readonly failure: Failure
@@ -54,6 +62,8 @@ class Stopped extends Error {
 type Working = Means & {
   form: URLSearchParams, stored: Promise<ReceivedFile>[], streams: BusboyFileStream[],
   stop: (error: unknown) => void, signal: AbortSignal
+  /** Of all files that are kept, as far as they are there. */
+  bytes: number
 }
 
 /** Fields and files, or why not; nothing is left on the disk when it is a failure. */
@@ -64,7 +74,7 @@ export async function receiveForm(
   const aborting = new AbortController()
   const working: Working = {
     ...means, form: new URLSearchParams(), stored: [], streams: [],
-    stop: (error) => aborting.abort(error), signal: aborting.signal,
+    bytes: 0, stop: (error) => aborting.abort(error), signal: aborting.signal,
   }
   try {
     const busboy = openBusboy(contentType, working)
@@ -99,7 +109,7 @@ function openBusboy(contentType: string, working: Working): BusboyInstance {
   const busboy = new Busboy({
     headers: { 'content-type': contentType },
     limits: {
-      fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, files: limits.files, headerPairs: 50,
+      fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, files: FILES_MAX, headerPairs: 50,
       fileSize: limits.bytesMax, headerSize: 16_000,
     },
   })
@@ -120,7 +130,7 @@ function takeFile(
   working: Working,
   { field, stream, name }: { field: string, stream: BusboyFileStream, name: string | undefined },
 ): void {
-  const { folder, mayKeep, form, withoutFiles, stored, streams, stop, signal } = working
+  const { limits, mayKeep, form, withoutFiles, stored, streams, stop } = working
   stream.on('error', stop)
   streams.push(stream)
   if (!mayKeep(form)) stop(new Stopped({ status: 403 }))
@@ -129,32 +139,50 @@ function takeFile(
     stream.resume()
     return
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const storing = storeFile(stream, path.join(folder, String(stored.length + 1)), { signal })
+  const storing = (stored.length < limits.files ? storeFile(working, stream) : passOver(stream))
     .then((facts) => ({ field, name: decodeName(name), ...facts }))
   storing.catch(stop)
   stored.push(storing)
 }
 
+type Facts = Omit<ReceivedFile, 'field' | 'name'>
+
+async function passOver(stream: BusboyFileStream): Promise<Facts> {
+  stream.resume()
+  return { sizeBytes: 0, sha256: '', temporaryPath: '', unkept: 'too-many-at-once' }
+}
+
 // Browsers write these three signs of a name so, and no others (HTML, "multipart/form-data").
 const decodeName = (name: string) => name.replaceAll('%22', '"').replaceAll(/%0[AD]/g, ' ')
 
-async function storeFile(
-  stream: BusboyFileStream, temporaryPath: string, { signal }: { signal: AbortSignal },
-) {
+async function storeFile(working: Working, stream: BusboyFileStream): Promise<Facts> {
+  const { folder, limits, stored, signal } = working
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const temporaryPath = path.join(folder, String(stored.length + 1))
   const hash = createHash('sha256')
-  let sizeBytes = 0
+  let [sizeBytes, isTooMuch] = [0, false]
   const watch = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
+      isTooMuch ||= working.bytes + chunk.length > limits.allBytesMax
+      if (isTooMuch) {
+        done()
+        return
+      }
       hash.update(chunk)
       sizeBytes += chunk.length
+      working.bytes += chunk.length
       done(null, chunk)
     },
   })
-  const target = createWriteStream(temporaryPath, { flags: 'wx', mode: 0o600 })
+  // Synced here, so that nobody waits for the disk while a transaction is open.
+  const target = createWriteStream(temporaryPath, { flags: 'wx', mode: 0o600, flush: true })
   await pipeline(stream, watch, target, { signal })
-  if (stream.truncated) rmSync(temporaryPath)
-  return { sizeBytes, sha256: hash.digest('hex'), temporaryPath, isTooLarge: stream.truncated }
+  const unkept = stream.truncated ? 'too-large' : isTooMuch ? 'too-much-at-once' : undefined
+  if (unkept) {
+    rmSync(temporaryPath)
+    working.bytes -= sizeBytes // A smaller one after it may fit.
+  }
+  return { sizeBytes, sha256: hash.digest('hex'), temporaryPath, unkept }
 }
 
 /** Hands the body on piece by piece, as fast as the disk takes it and no slower than allowed. */

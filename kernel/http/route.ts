@@ -78,6 +78,20 @@ export type FileAnswer = {
   record?: Recording
 }
 
+/** A file of the store: sent whole or in part, as it is asked for (kernel/http/stored.ts). */
+export type StoredAnswer = {
+  file: {
+    path: string
+    sizeBytes: number
+    /** A strong entity tag: the same only for the same bytes. */
+    etag: string
+  }
+  type: string
+  headers: Record<string, string>
+  /** Has to be noted before a byte leaves. `isRest`: a part that begins after the first byte. */
+  record?: (sent: { isRest: boolean }) => Recording
+}
+
 export type PageRoute = {
   kind: 'page'
   name: string
@@ -98,7 +112,7 @@ export type FormatRoute = {
   path: Path
   extension: string
   audience: Audience
-  handle: (request: PageRequest<Record<string, string>>) => Promise<FileAnswer>
+  handle: (request: PageRequest<Record<string, string>>) => Promise<FileAnswer | StoredAnswer>
 }
 
 /** What the handler of a form is given: a writing transaction as the person who sends it. */
@@ -155,8 +169,8 @@ export type UploadRoute = {
   name: string
   path: Path
   audience: 'signed-in' | 'stepped-up'
-  /** How many files, and how large each may be. */
-  limits: { files: number, bytesMax: number }
+  /** How many files, how large each may be, and all of them together. */
+  limits: { files: number, bytesMax: number, allBytesMax: number }
   handle: (request: UploadRequest<Record<string, string>>) => Promise<FormAnswer>
 }
 
@@ -191,7 +205,7 @@ export type ApartRequest = Omit<MachineRequest, 'reader' | 'form'> & {
 
 /** An address of one spelling in all languages: `/oai`, `/sitemap.xml`, `/files/…`. */
 export type MachineRoute = MachineAddress & { kind: 'machine' } & (
-  | { handle: (request: MachineRequest) => Promise<FileAnswer | Prepared> }
+  | { handle: (request: MachineRequest) => Promise<FileAnswer | StoredAnswer | Prepared> }
   /** Waits for others on the network, so no transaction may be open meanwhile. */
   | { apart: (request: ApartRequest) => Promise<FileAnswer> }
 )
@@ -219,7 +233,7 @@ export function format<const P extends Path>(route: {
   audience: Audience
   handle: (
     request: PageRequest<Record<keyof PathValues<P> & string, string>>,
-  ) => Promise<FileAnswer>
+  ) => Promise<FileAnswer | StoredAnswer>
 }): FormatRoute {
   return forget({ kind: 'format', ...route })
 }

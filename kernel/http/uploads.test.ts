@@ -7,7 +7,7 @@ import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { signIn, type Visit } from '../../tests/support/people.ts'
 import {
-  address, type Fields, FILE_BYTES_MAX, openUploads, sealOf, sendUpload,
+  address, ALL_BYTES_MAX, type Fields, FILE_BYTES_MAX, openUploads, sealOf, sendUpload,
 } from '../../tests/support/uploads.tsx'
 import type { Web } from './web.ts'
 
@@ -84,9 +84,42 @@ test('what says that it is far too large is not read at all', async () => {
   assert.deepEqual([answer.status, open.calls.length], [413, 0])
 })
 
-test('more files, or more text, than a form has are refused', async () => {
-  const three: Fields = ['1', '2', '3'].map((name) => [name, ['x', `${name}.txt`]])
-  assert.equal((await send(ana, await sealed(three))).status, 413)
+/** What the handler was given of each file: its name, and why it was refused. */
+const judged = () => open.calls[0]?.files.map(({ name, refusal }) => [name, refusal])
+
+test('several files come in one form, each judged alone', async () => {
+  const large = Buffer.alloc(FILE_BYTES_MAX + 1, 'a')
+  await send(ana, await sealed([
+    ['file', ['x', '1.txt']], ['file', [large, '2.txt']], ['file', ['MZ\0', '3.txt']],
+  ]))
+  assert.deepEqual(judged(), [
+    ['1.txt', undefined], ['2.txt', 'too-large'], ['3.txt', 'executable'],
+  ])
+})
+
+test('files beyond what one form takes are named, and those before them are there', async () => {
+  const names = ['1.txt', '2.txt', '3.txt', '4.txt', '5.txt']
+  await send(ana, await sealed(names.map((name) => ['file', [name, name]])))
+  const [, , third] = open.calls[0]?.files ?? []
+  assert.equal(third?.sha256, createHash('sha256').update('3.txt').digest('hex'))
+  assert.deepEqual(judged(), names.map((name, at) =>
+    [name, at < 3 ? undefined : 'too-many-at-once']))
+})
+
+test('what is too much together is named, and a smaller one after it still fits', async () => {
+  const [most, rest] = [FILE_BYTES_MAX, ALL_BYTES_MAX - FILE_BYTES_MAX]
+  await send(ana, await sealed([
+    ['file', [Buffer.alloc(most, 'a'), '1.txt']], ['file', [Buffer.alloc(rest + 1, 'b'), '2.txt']],
+    ['file', [Buffer.alloc(rest, 'c'), '3.txt']],
+  ]))
+  assert.deepEqual(judged(), [
+    ['1.txt', undefined], ['2.txt', 'too-much-at-once'], ['3.txt', undefined],
+  ])
+})
+
+test('hundreds of files, or more text than a form has, are refused', async () => {
+  const files: Fields = Array.from({ length: 201 }, (_, at) => [`f${at}`, ['x', `${at}.txt`]])
+  assert.equal((await send(ana, await sealed(files))).status, 413)
   assert.equal((await send(ana, await sealed([['text', 'x'.repeat(100_001)]]))).status, 413)
   const many: Fields = Array.from({ length: 250 }, (_, at) => [`f${at}`, 'x'])
   assert.equal((await send(ana, await sealed(many))).status, 413)

@@ -104,7 +104,8 @@ async function receiveAndAct(
 ): Promise<Response> {
   const stated = Number(c.req.header('content-length') ?? 0)
   if (stated > bytesMaxOf(route.limits)) return answerFailure(c, parts, { status: 413 })
-  if (await isDiskFull(uploads, stated)) return answerFailure(c, parts, { status: 507 })
+  const needed = Math.min(stated, route.limits.allBytesMax)
+  if (await isDiskFull(uploads, needed)) return answerFailure(c, parts, { status: 507 })
   allowLonger(c)
   const received = await receiveForm(c.req.raw.body, c.req.header('content-type') ?? '', {
     folder, limits: route.limits, idleMs: uploads.idleMs ?? IDLE_MS,
@@ -123,9 +124,9 @@ async function receiveAndAct(
   }))
 }
 
-async function isDiskFull({ folder, reserveBytes }: UploadSettings, stated: number) {
+async function isDiskFull({ folder, reserveBytes }: UploadSettings, needed: number) {
   const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize < stated + (reserveBytes ?? RESERVE_BYTES)
+  return bavail * bsize < needed + (reserveBytes ?? RESERVE_BYTES)
 }
 
 function identifyAgain(c: Ask, parts: Parts): Promise<Failure | undefined> {
@@ -135,14 +136,16 @@ function identifyAgain(c: Ask, parts: Parts): Promise<Failure | undefined> {
   return identifyRequest(c, parts)
 }
 
-/** Each file by its content: its media type, or why it is refused. */
-function describe({ files }: Received): Promise<UploadedFile[]> {
-  return Promise.all(files.map(async ({ isTooLarge, name: given, ...file }) => {
+/** Each file by its content: its media type, or why it is refused. One after the other. */
+async function describe({ files }: Received): Promise<UploadedFile[]> {
+  const described: UploadedFile[] = []
+  for (const { unkept, name: given, ...file } of files) {
     const name = cleanName(given)
-    if (isTooLarge) return { ...file, name, type: '', refusal: 'too-large' as const }
-    const checked = await checkFile(file.temporaryPath, name)
-    return checked.ok
+    const checked = unkept
+      ? { ok: false as const, refusal: unkept } : await checkFile(file.temporaryPath, name)
+    described.push(checked.ok
       ? { ...file, name, type: checked.type, refusal: undefined }
-      : { ...file, name, type: '', refusal: checked.refusal }
-  }))
+      : { ...file, name, type: '', refusal: checked.refusal })
+  }
+  return described
 }

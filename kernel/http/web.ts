@@ -5,13 +5,13 @@ import { Hono } from 'hono'
 import { visitor } from '../access/actor.ts'
 import { belongsTo } from '../access/audience.ts'
 import { describeClient } from '../access/client.ts'
-import { read, write } from '../database/transaction.ts'
+import { read } from '../database/transaction.ts'
 import { answerFailure } from './answer.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { mountForms } from './forms.ts'
 import { identifyRequest } from './identify.ts'
 import { createPageCache } from './page-cache.ts'
-import { mountPages, sendFile } from './pages.ts'
+import { mountPages, noteAndSend, sendFile } from './pages.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { checkShape, clientAddress, readForm } from './request.ts'
 import type { ApartRequest, MachineRoute, Route } from './route.ts'
@@ -73,10 +73,7 @@ function mountMachine(web: Web, parts: Parts, route: MachineRoute) {
       query: new URL(c.req.url).searchParams, form, header: (name) => c.req.header(name),
       reader, actor: c.get('actor'), origin: parts.settings.origin,
     }))
-    if ('record' in answer && answer.record) {
-      await write(parts.database, c.get('actor'), answer.record)
-    }
-    return sendFile(c, answer)
+    return noteAndSend(c, parts, answer)
   })
 }
 

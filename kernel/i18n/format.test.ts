@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  compareNames, formatDate, formatList, formatMoment, formatNumber, formatPercent,
+  compareNames, formatBrief, formatDate, formatList, formatMoment, formatNumber, formatPercent,
   formatShare, formatSize,
   languageName,
 } from './format.ts'
@@ -67,4 +67,13 @@ test('names are sorted as in a dictionary: accents and case aside, numbers by va
 
 test('shares in a column all have the same digits', () => {
   assert.deepEqual([0.33, 0.342].map((share) => formatShare('en', share)), ['33.0%', '34.2%'])
+})
+
+test('a moment in a narrow place: the time today, the day this year, else with the year', () => {
+  const now = new Date('2026-11-28T20:00:00Z')
+  const at = (moment: string) => plain(formatBrief('en', new Date(moment), now))
+  assert.equal(at('2026-11-28T14:10:00Z'), '2:10 PM UTC')
+  assert.equal(at('2026-11-27T23:59:00Z'), 'Nov 27')
+  assert.equal(at('2025-12-31T10:00:00Z'), 'Dec 31, 2025')
+  assert.equal(formatBrief('fr', new Date('2026-02-01T10:00:00Z'), now), '1 févr.')
 })

@@ -50,6 +50,23 @@ export function formatMoment(language: Language, moment: Date): string {
   })).format(moment) + ' UTC'
 }
 
+/**
+ * A moment for narrow places: the time on the same day (UTC), else the day, with the year when it
+ * is another: "2:10 PM UTC", "Nov 24", "Nov 24, 2025".
+ */
+export function formatBrief(language: Language, moment: Date, now: Date): string {
+  const [day, today] = [moment, now].map((one) => one.toISOString().slice(0, 10))
+  if (day === today) {
+    return cached(`t${language}`, () => new Intl.DateTimeFormat(dateLocales[language], {
+      timeStyle: 'short', timeZone: 'UTC',
+    })).format(moment) + ' UTC'
+  }
+  const isThisYear = moment.getUTCFullYear() === now.getUTCFullYear()
+  return cached(`b${language}${isThisYear}`, () => new Intl.DateTimeFormat(dateLocales[language], {
+    day: 'numeric', month: 'short', timeZone: 'UTC', ...(!isThisYear && { year: 'numeric' }),
+  })).format(moment)
+}
+
 /** ["a", "b", "c"] -> "a, b and c". */
 export function formatList(language: Language, items: string[]): string {
   return cached(`l${language}`, () => new Intl.ListFormat(dateLocales[language])).format(items)

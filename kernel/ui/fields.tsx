@@ -46,18 +46,26 @@ export function TextArea(
   )
 }
 
-/** A file of the reader's machine. Browsers never give one back: after a mistake it is empty. */
+/** Files of the reader's machine. Browsers never give one back: after a mistake it is empty. */
 export function FileField(
-  { name, label, hint, problems, accept }: FieldProps & { accept: string },
+  { name, label, hint, problems = [], accept, several = false }:
+  FieldProps & { accept: string, several?: boolean },
 ) {
-  const problem = problemOf(name, problems)
+  const own = problems.filter(({ field }) => field === name)
+  const problem = own[0]?.text
   return (
     <div class={groupClass(problem)}>
       <label class="form__label" for={name}>{label}</label>
-      <Help name={name} hint={hint} problem={problem} />
+      <Help name={name} hint={hint} problem={undefined} />
+      {problem && (
+        <div id={`${name}-error`}>
+          {own.map(({ text }) => <p class="govuk-error-message">{text}</p>)}
+        </div>
+      )}
       <input
         class={problem ? 'file-field file-field--error' : 'file-field'} id={name} name={name}
-        type="file" accept={accept} {...describe(name, hint, problem)}
+        type="file" accept={accept} {...(several && { multiple: true })}
+        {...describe(name, hint, problem)}
       />
     </div>
   )

@@ -68,6 +68,8 @@ export const iconPaths = {
     'M7 20l10 0 M6 6l6 -1l6 1 M12 3l0 17 M9 12l-3 -6l-3 6a3 3 0 0 0 6 0 M21 12l-3 -6l-3 6a3 3 0 0 0 6 0',
   'check':
     'M5 12l5 5l10 -10',
+  'plus':
+    'M12 5l0 14 M5 12l14 0',
   'minus':
     'M5 12l14 0',
   'question-mark':
@@ -84,8 +86,6 @@ export const iconPaths = {
     'M4 6a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2l0 -12 M4 13h3l3 3h4l3 -3h3',
   'pencil':
     'M4 20h4l10.5 -10.5a2.828 2.828 0 1 0 -4 -4l-10.5 10.5v4 M13.5 6.5l4 4',
-  'plus':
-    'M12 5l0 14 M5 12l14 0',
   'clipboard-check':
     'M9 5h-2a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h10a2 2 0 0 0 2 -2v-12a2 2 0 0 0 -2 -2h-2 M9 5a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2 M9 14l2 2l4 -4',
   'address-book':

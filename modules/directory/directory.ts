@@ -25,6 +25,9 @@ export {
   findNote, getContact, isNamed, listContacts, listDecisionsDue, listEntriesDue, listOwnContacts,
   listUndecided, listWaiting, type ToTell,
 } from './contacts/queries.ts'
+export { addDayOff, removeDayOff } from './holidays/actions.ts'
+export type { DayOff, NewDayOff, Place } from './holidays/holiday.ts'
+export { listDaysOff, listPlaces } from './holidays/queries.ts'
 export { type DirectoryContent, readDirectory, syncDirectory } from './content.ts'
 export { departmentCode, DepartmentMark, departmentName } from './department.tsx'
 export { href, paths as directoryPaths } from './paths.ts'
@@ -35,14 +38,14 @@ export {
   findOrganization, getOrganization, insertOrganization, listOrganizations,
 } from './organizations/queries.ts'
 export { readExerciseDirectory, syncExerciseDirectory } from './people/content.ts'
-export { addPerson, changeRole, endRole, type NewPerson } from './people/actions.ts'
+export { addPerson, changeRole, endRole, letIn, type NewPerson } from './people/actions.ts'
 export {
   exerciseId, type Member, type Membership, type Person, type Role, roles,
 } from './people/people.ts'
 export {
   addMembership, endMembership, endRolesOfPerson, endSessionsOf, findNames, findPerson,
   findPersonByEmail, findPersonOfAccount, getMember, getPersonOfAccount, listExercisePeople,
-  listMembers, listPeopleOf, setLanguages, setPhone, setShortcuts,
+  listMembers, listPeopleOf, mayLetIn, setLanguages, setPhone, setShortcuts,
 } from './people/queries.ts'
 export { routes } from './routes.ts'
 export { texts as directoryTexts } from './messages.ts'

@@ -241,6 +241,15 @@ create policy administrators_ask on directory.community_steps for insert
 create policy desk_changes on directory.community_steps for all
   using ((select directory.is_desk()) and (select access.is_stepped_up()));
 
+-- Days off: everyone who works here sees what the clocks leave out; the desk alone changes it.
+create policy staff_does_all on directory.days_off for all using ((select access.is_staff()));
+create policy members_read on directory.days_off for select
+  using ((select directory.is_member()));
+create policy desk_adds on directory.days_off for insert
+  with check ((select directory.is_desk()) and (select access.is_stepped_up()));
+create policy desk_removes on directory.days_off for delete
+  using ((select directory.is_desk()) and (select access.is_stepped_up()));
+
 -- Notes verbales: the mission that sent one, and the desk, which registers them.
 create policy staff_does_all on directory.notes for all using ((select access.is_staff()));
 create policy sender_reads on directory.notes for select
@@ -316,7 +325,8 @@ create policy administrators_read on access.recovery_approvals for select
   using (exists (select from access.recoveries r where r.id = recovery_id));
 create policy administrators_approve on access.recovery_approvals for insert
   with check (approved_by = (select access.account_id()) and (select access.is_stepped_up())
-    and exists (select from access.recoveries r where r.id = recovery_id));
+    and exists (select from access.recoveries r where r.id = recovery_id)
+    and access.may_be_second(recovery_id));
 
 -- Ends every session of someone the actor administers, at once; returns how many, or null when the
 -- person is none of theirs. It acts as the system for this one thing: sessions of others, and what
@@ -344,3 +354,105 @@ begin
   return ended;
 end
 $$;
+
+-- Whom the actor may let in: who never signed in, is nobody's contact, and never had a role but of
+-- organizations the actor administers, or, for the desk, as the first administrator of one that has
+-- no other yet. Nobody is let into a desk so.
+create or replace function directory.may_let_in(account uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  mine uuid[] := directory.organizations_of_actor('administrator');
+  desk boolean := directory.is_desk();
+  found boolean;
+begin
+  if kind <> 'person' or account = access.account_id() or (cardinality(mine) = 0 and not desk) then
+    return false;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  select coalesce(bool_and(m.role <> 'desk' and (m.organization_id = any (mine)
+      or desk and m.role = 'administrator' and directory.has_no_team(m.organization_id))), false)
+    and access.is_unused(account)
+    and exists (select from access.accounts a where a.id = account and a.disabled_at is null)
+    and not exists (select from directory.contacts c join directory.people p on p.id = c.person_id
+      where p.account_id = account and c.refused_at is null)
+  into found
+  from directory.memberships m join directory.people p on p.id = m.person_id
+  where p.account_id = account;
+  perform set_config('puente.actor_kind', kind, true);
+  return found;
+end
+$$;
+
+-- Nobody has administered the organization and been here, and it is nobody's desk.
+create or replace function directory.has_no_team(organization uuid) returns boolean
+  language sql stable
+  return not exists (
+    select from directory.memberships m join directory.people p on p.id = m.person_id
+    where m.organization_id = organization
+      and (m.role = 'desk' or m.role = 'administrator' and not access.is_unused(p.account_id)));
+
+-- Keeps the hash of a code with which someone signs in for the first time, and says until when it
+-- holds; null when the actor may not let them in. It acts as the system for this one thing.
+create or replace function directory.make_first_code(account uuid, hash bytea, hours int)
+  returns timestamptz
+  language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+  holds_until timestamptz;
+begin
+  if not access.is_stepped_up() or not directory.may_let_in(account) then
+    return null;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  insert into access.first_codes (account_id, code_hash, expires_at, made_by)
+  values (account, hash, now() + make_interval(hours => hours), access.account_id())
+  on conflict (account_id) do update set code_hash = excluded.code_hash, made_at = now(),
+    expires_at = excluded.expires_at, made_by = excluded.made_by
+  returning expires_at into holds_until;
+  insert into access.events (kind, account_id, by_account_id, request_id, detail)
+  select 'first-code-made', account, p.account_id, access.request_id(),
+    jsonb_build_object('by', p.name)
+  from directory.people p where p.account_id = access.account_id();
+  perform set_config('puente.actor_kind', kind, true);
+  return holds_until;
+end
+$$;
+
+-- A new or ended role of either of the two voids the code: it was for what was there then.
+create or replace function directory.void_first_codes() returns trigger
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  kind text := access.actor_kind();
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  delete from access.first_codes f using directory.people p
+  where p.id = new.person_id and f.made_by is not null
+    and (f.account_id = p.account_id or f.made_by = p.account_id);
+  perform set_config('puente.actor_kind', kind, true);
+  return null;
+end
+$$;
+create or replace trigger void_first_codes after insert or update
+  on directory.memberships for each row execute function directory.void_first_codes();
+create or replace trigger void_first_codes after insert or update
+  on directory.contacts for each row execute function directory.void_first_codes();
+
+-- Who let someone in, and who was let in by them, are not two people for a note.
+create or replace function directory.guard_four_eyes() returns trigger
+  language plpgsql as $$
+begin
+  if (new.confirmed_by is distinct from old.confirmed_by
+      and not access.are_independent(new.confirmed_by, new.registered_by))
+    or (new.end_confirmed_by is distinct from old.end_confirmed_by
+      and not access.are_independent(new.end_confirmed_by, new.end_registered_by)) then
+    raise exception 'directory: four_eyes, and these two came in through one person' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create or replace trigger guard_four_eyes before update
+  on directory.contacts for each row execute function directory.guard_four_eyes();

@@ -33,9 +33,14 @@ const proposal = { en: 'library', es: 'biblioteca', pt: 'biblioteca', fr: 'bibli
 const desk = { en: 'desk', es: 'mesa', pt: 'mesa', fr: 'bureau' } as const
 const work = { en: 'exchange', es: 'intercambio', pt: 'intercambio', fr: 'echange' } as const
 const files = { en: 'files', es: 'archivos', pt: 'arquivos', fr: 'fichiers' } as const
+const sourceFiles = {
+  en: 'source-files', es: 'archivos-del-original', pt: 'arquivos-do-original',
+  fr: 'fichiers-de-l-original',
+} as const
 const preferences = {
   en: 'preferences', es: 'preferencias', pt: 'preferencias', fr: 'preferences',
 } as const
+const views = { en: 'views', es: 'vistas', pt: 'visualizacoes', fr: 'vues' } as const
 const end = { en: 'end', es: 'fin', pt: 'fim', fr: 'fin' } as const
 
 const practices = {
@@ -70,8 +75,10 @@ export const paths = {
   decision: [w, exchange, ':id', proposal, decision],
   files: [w, exchange, ':id', files],
   file: [w, exchange, ':id', files, ':file'],
+  sourceFiles: [w, exchange, ':id', sourceFiles],
   deskWork: [w, desk, work],
   preferences: [w, exchange, preferences],
+  views: [w, exchange, views],
   draft: [w, exchange, ':id', draft],
   step: [w, exchange, ':id', draft, ':step'],
 } as const
@@ -81,7 +88,7 @@ type OfItem = typeof paths.item | typeof paths.versions | typeof paths.readers |
   typeof paths.life | typeof paths.issue | typeof paths.end | typeof paths.draft |
   typeof paths.marking | typeof paths.recipients | typeof paths.onward |
   typeof paths.onwardDecision | typeof paths.translations | typeof paths.proposal |
-  typeof paths.decision | typeof paths.files
+  typeof paths.decision | typeof paths.files | typeof paths.sourceFiles
 
 const ofItem = (path: OfItem) => (language: Language, id: string, query: Query = {}) =>
   link(path, language, { id }, query)
@@ -93,9 +100,12 @@ export const href = {
   communities: (language: Language) => link(paths.communities, language, {}),
   community: (language: Language, code: string) => link(paths.community, language, { code }),
   inbox: (language: Language, query: Query = {}) => link(paths.inbox, language, {}, query),
+  /** An item beside the list that the query asks for. */
+  beside: (language: Language, item: string, query: Query) =>
+    link(paths.inbox, language, {}, { ...query, item }).concat('#item'),
   exported: (language: Language, query: Query) =>
     link(paths.inbox, language, {}).concat('.csv', queryText(query)),
-  fresh: (language: Language) => link(paths.fresh, language, {}),
+  fresh: (language: Language, query: Query = {}) => link(paths.fresh, language, {}, query),
   item: ofItem(paths.item),
   versions: ofItem(paths.versions),
   readers: ofItem(paths.readers),
@@ -116,9 +126,11 @@ export const href = {
   proposal: ofItem(paths.proposal),
   decision: ofItem(paths.decision),
   files: ofItem(paths.files),
+  sourceFiles: ofItem(paths.sourceFiles),
   file: (language: Language, id: string, file: string) => link(paths.file, language, { id, file }),
   deskWork: (language: Language) => link(paths.deskWork, language, {}),
   preferences: (language: Language) => link(paths.preferences, language, {}),
+  views: (language: Language, query: Query = {}) => link(paths.views, language, {}, query),
   step: (
     language: Language, { id, step, ...query }: { id: string, step: string } & Query,
   ) => link(paths.step, language, { id, step }, query),

@@ -62,6 +62,11 @@ create policy members_read on exchange.preferences for select
 create policy administrators_change on exchange.preferences for all
   using (organization_id = any ((select directory.administered())::uuid[]));
 
+-- Views: a person's own, and nobody else's.
+create policy staff_does_all on exchange.views for all using ((select access.is_staff()));
+create policy own_views on exchange.views for all
+  using (account_id = (select access.account_id()));
+
 -- Readers: one's own entries. Nobody writes them but the triggers.
 create policy staff_does_all on exchange.readers for all using ((select access.is_staff()));
 create policy own_entries on exchange.readers for select
@@ -365,6 +370,13 @@ create policy owner_removes on exchange.attachments for delete
   using (exists (select from exchange.items i where i.id = item_id
     and i.owner_id = any ((select exchange.acts_for())::uuid[])
     and attachments.number > i.current_version));
+-- What a second person looks at stays as it is, for everyone, until they have decided.
+create policy nothing_added_while_checked on exchange.attachments as restrictive for insert
+  with check (not exists (select from exchange.items i
+    where i.id = item_id and i.status = 'awaiting-check'));
+create policy nothing_removed_while_checked on exchange.attachments as restrictive for delete
+  using (not exists (select from exchange.items i
+    where i.id = item_id and i.status = 'awaiting-check'));
 
 -- Asking the owner to let a client read too: who asked and the owner see it, the owner answers.
 create policy staff_does_all on exchange.onward_requests for all using ((select access.is_staff()));
@@ -459,6 +471,32 @@ create policy staff_does_all on exchange.announcements for all using ((select ac
 create policy owner_adds on exchange.announcements for insert
   with check (told_at is null and exists (select from exchange.events e
     where e.id = event_id and e.account_id = (select access.account_id())));
+
+-- Through which of their organizations the actor reads an item: the one to which most of it shows,
+-- so its owner before who was named, before a client, a community, and everyone; of two alike the
+-- one where they have worked longer.
+create or replace function exchange.reads_through(item uuid) returns uuid
+  language sql stable
+  begin atomic
+    select o.id
+    from directory.organizations o
+    left join directory.people p on p.account_id = access.account_id()
+    left join directory.memberships m on m.person_id = p.id and m.organization_id = o.id
+      and m.since <= now() and (m.until is null or m.until > now())
+    left join exchange.readers r on r.item_id = item and (
+      r.reader_id in (o.id, exchange.named(p.id, o.id), exchange.everyone(o.exercise))
+      or r.level = 2 and (
+        exists (select from directory.community_members k
+          where k.community_id = r.reader_id and k.organization_id = o.id
+            and k.since <= now() and (k.until is null or k.until > now()))
+        or exists (select from directory.contacts c
+          where c.community_id = r.reader_id and c.organization_id = o.id and c.person_id = p.id
+            and c.since <= now() and (c.until is null or c.until > now()))))
+    where o.id = any ((select directory.organizations_of_actor())::uuid[])
+    group by o.id
+    order by max(r.level) desc nulls last, min(m.since) nulls last, o.id
+    limit 1;
+  end;
 
 -- Who read it: the owner knows, and each reader their own reading. It only grows.
 create policy staff_reads on exchange.reads for select using ((select access.is_staff()));

@@ -2,8 +2,12 @@
 // a person who has just signed again.
 import { form, format, page, type Route, upload } from '../../kernel/http/route.ts'
 import { downloadFile } from './attachments/api.ts'
-import { FILE_BYTES_MAX } from './attachments/attachment.ts'
-import { addFile, type FileMeans, filesPage, removeFile } from './attachments/files-page.tsx'
+import {
+  BYTES_AT_ONCE, FILE_BYTES_MAX, type FileMeans, FILES_AT_ONCE,
+} from './attachments/attachment.ts'
+import { addFiles, removeFile } from './attachments/draft-files.tsx'
+import { filesPage } from './attachments/files-page.tsx'
+import { sourcePage, takeOverFile } from './attachments/source-page.tsx'
 import { exportInbox } from './inbox/export.tsx'
 import { inboxPage } from './inbox/inbox-page.tsx'
 import { changeMarking, markingPage } from './items/marking-page.tsx'
@@ -22,12 +26,13 @@ import { begin, newPage } from './versions/new-page.tsx'
 import { addLanguage } from './versions/language-form.tsx'
 import { draftPage } from './versions/review-page.tsx'
 import { saveStep, stepPage } from './versions/step-page.tsx'
+import { changeViews, viewsPage } from './views/views-page.tsx'
 import { versionsPage } from './versions/versions-page.tsx'
 import type { Translate } from './words/word.ts'
 
 // The first that fits an address answers: "new" is a word before it is the id of an item.
 export const exchangeRoutes = (means: FileMeans, translate: Translate): Route[] => [
-  ...publicRoutes(), ...writingRoutes(), ...fileRoutes(means), ...owningRoutes(),
+  ...publicRoutes(), ...writingRoutes(), ...fileRoutes(means), ...owningRoutes(means),
   ...readingRoutes(translate), ...deskRoutes(),
 ]
 
@@ -36,10 +41,14 @@ function fileRoutes(means: FileMeans): Route[] {
   return [
     page({ name: 'files', path: paths.files, audience, handle: filesPage(means) }),
     upload({ name: 'files-add', path: paths.files, audience,
-      limits: { files: 1, bytesMax: FILE_BYTES_MAX }, handle: addFile(means) }),
+      limits: { files: FILES_AT_ONCE, bytesMax: FILE_BYTES_MAX, allBytesMax: BYTES_AT_ONCE },
+      handle: addFiles(means) }),
     format({ name: 'attachment', path: paths.file, extension: '', audience,
       handle: downloadFile(means.store) }),
     form({ name: 'files-remove', path: paths.file, audience, handle: removeFile }),
+    page({ name: 'files-source', path: paths.sourceFiles, audience, handle: sourcePage }),
+    form({ name: 'files-take-over', path: paths.sourceFiles, audience,
+      handle: takeOverFile(means) }),
   ]
 }
 
@@ -57,6 +66,8 @@ function readingRoutes(translate: Translate): Route[] {
     page({ name: 'inbox', path: paths.inbox, audience, handle: inboxPage(translate) }),
     format({ name: 'inbox-export', path: paths.inbox, extension: 'csv', audience: 'stepped-up',
       handle: exportInbox(translate) }),
+    page({ name: 'views', path: paths.views, audience, handle: viewsPage }),
+    form({ name: 'views-change', path: paths.views, audience, handle: changeViews }),
     page({ name: 'item', path: paths.item, audience, handle: itemPage }),
     page({ name: 'item-versions', path: paths.versions, audience, handle: versionsPage }),
     form({ name: 'acknowledge', path: paths.acknowledgements, audience, handle: acknowledge }),
@@ -78,7 +89,7 @@ function writingRoutes(): Route[] {
   ]
 }
 
-function owningRoutes(): Route[] {
+function owningRoutes(means: FileMeans): Route[] {
   const [audience, again] = ['signed-in', 'stepped-up'] as const
   return [
     form({ name: 'life', path: paths.life, audience, handle: changeLife }),
@@ -95,7 +106,8 @@ function owningRoutes(): Route[] {
     form({ name: 'translations', path: paths.translations, audience: again,
       handle: changeTranslations }),
     form({ name: 'proposal', path: paths.proposal, audience: again, handle: proposeItem }),
-    page({ name: 'preferences', path: paths.preferences, audience, handle: preferencesPage }),
+    page({ name: 'preferences', path: paths.preferences, audience,
+      handle: preferencesPage(means) }),
     form({ name: 'preferences-save', path: paths.preferences, audience: again,
       handle: savePreferences }),
   ]

@@ -15,10 +15,13 @@ const draft = `/en/w/exchange/${exerciseItem(draftOf('avelara-csirt'))}/draft`
 const pages = [
   '/es/w', '/es/w/avisos', '/fr/compte/notifications', '/pt/w/correio', '/fr/w/communautes',
   '/en/w/communities/exercise-csirts', '/es/w/intercambio',
-  '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', own, `${own}/readers`, `${own}/versions`,
+  '/fr/w/echange?q=absent', '/pt/w/intercambio/novo', '/fr/w/echange/nouveau?template=substance',
+  '/es/w/intercambio/vistas?kind=alert',
+  own, `${own}/readers`, `${own}/versions`,
   `${own}/marking`, `${own}/recipients`, `${own}/end`, draft, `${draft}/words`,
   draft.replace('/draft', '/files'), `${draft}/indicators`, `${draft}/marking`, `${draft}/recipients`,
   `/en/w/exchange/${exerciseItem('cc-parcels-practice')}`,
+  `/fr/w/echange?kind=practice&item=${exerciseItem('cc-parcels-practice')}`,
 ]
 
 function draftOf(organization: string): string {
@@ -50,6 +53,30 @@ test('no page of the workspace scrolls sideways at 320 pixels', async () => {
       await seen.goto(page, address)
       await expectNarrow(page, address)
     }
+  })
+})
+
+test('an item stands beside its list on wide screens, and in its place on narrow ones', async () => {
+  const address = `/es/w/intercambio?kind=practice&item=${exerciseItem('cc-parcels-practice')}`
+  for (const width of [1280, 390]) {
+    const options = { viewport: { width, height: 900 }, javaScriptEnabled: false }
+    await seen.as('Ana Rivas', options, async (page) => {
+      await seen.goto(page, address)
+      await page.getByRole('heading', { level: 1, name: /déclarations postales/ }).waitFor()
+      const list = page.getByRole('region', { name: 'Bandeja de entrada' })
+      assert.equal(await list.isVisible(), width === 1280)
+    })
+  }
+})
+
+test('with the keyboard alone: Enter on an entry leads to the item, and the next stop is in it', async () => {
+  await seen.as('Ana Rivas', { viewport: { width: 1280, height: 900 } }, async (page) => {
+    await seen.goto(page, '/es/w/intercambio?kind=practice')
+    await page.getByRole('link', { name: 'A quiet room for night guards' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'A quiet room for night guards' }).waitFor()
+    await page.keyboard.press('Tab')
+    assert.ok(await page.locator('#item :focus').count() > 0)
   })
 })
 

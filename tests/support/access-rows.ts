@@ -39,6 +39,7 @@ export async function addAccessRows(writer: Writer): Promise<void> {
     sql`insert into notices.quiet_hours values (${ana}, 'America/Lima', '22:00', '06:00')`,
     sql`insert into notices.mails (account_id, address, language, subject, body, html)
       values (${ana}, 'ana@avelara-csirt.example', 'es', 's', 'b', 'h')`,
+    sql`insert into directory.days_off (day, name) values ('2026-12-25', 'Closed')`,
     sql`insert into directory.community_steps (member_id, position, step)
       select id, 0, 'submitted' from directory.community_members`,
     sql`insert into directory.notes (id, organization_id, number, dated, registered_by)
@@ -76,6 +77,7 @@ const exchangeRows = [
       issued_at, true, case when id = ${second} then now() end
     from exchange.items where id in (${first}, ${second})`,
   sql`insert into exchange.announcements (event_id) select min(id) from exchange.events`,
+  sql`insert into exchange.views (account_id, name, box) values (${ana}, 'v', 'unread')`,
   sql`insert into exchange.reads (item_id, version, way, account_id, organization_id)
     values (${first}, 1, 'page', ${ana}, ${csirt})`,
 ]

@@ -5,6 +5,7 @@ import { FileField } from '../../kernel/ui/fields.tsx'
 import { Form, Submit, TextField } from '../../kernel/ui/form.tsx'
 
 export const FILE_BYTES_MAX = 300_000
+export const ALL_BYTES_MAX = 500_000
 export const address = '/en/attach'
 
 /** A form for a text and a file; it comes back with what was wrong. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
-import { insertAttachment } from '../../modules/exchange/attachments/queries.ts'
+import { insertAttachments } from '../../modules/exchange/attachments/queries.ts'
 import {
   askForCheck, beginItem, beginUpdate, changeFrame, closeItem, deriveItem, issueItem, recallItem,
   saveText, withdrawItem,
@@ -19,6 +19,7 @@ import { insertReads } from '../../modules/exchange/records/queries.ts'
 import { insertReply } from '../../modules/exchange/replies/queries.ts'
 import { insertSighting } from '../../modules/exchange/sightings/queries.ts'
 import { askTranslation, deliverTranslation } from '../../modules/exchange/translations/actions.ts'
+import { insertView } from '../../modules/exchange/views/queries.ts'
 import type { Tlp } from '../../standards/tlp/tlp.ts'
 import { type Cast, clockwork, DESK, hireCast, type Player } from './cast.ts'
 import { tellEveryone } from './notice-probes.ts'
@@ -111,6 +112,7 @@ async function answer({ act, items, organization }: FullWorld) {
       await insertReply(writer, { ...mine, item: items.strict, text: 'r', toOwnerOnly, to: null })
     }
     await insertReads(writer, [items.strict, items.red], 'page')
+    await insertView(writer, { account, name: 'v', filters: { box: 'unread' } })
     for (const client of [4, 5]) {
       await askOnward(writer, { id: account } as Person, {
         item: items.passed, organization: organization(1), client: organization(client),
@@ -135,10 +137,10 @@ async function turn({ act, items, organization }: FullWorld) {
       to: organization(1),
     })
     for (const [place, level] of [1, 5, 4].entries()) {
-      await insertAttachment(writer, {
+      await insertAttachments(writer, [{
         item, number: place === 2 ? 3 : 2, level, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
         sha256: 'a'.repeat(64), scan: place === 0 ? 'waiting' : 'clean', addedBy: actor.id,
-      })
+      }])
     }
     await beginUpdate(writer, actor, item)
     const [first] = (await listOnwardRequests(writer, items.passed))
@@ -162,7 +164,13 @@ async function turn({ act, items, organization }: FullWorld) {
     })
   })
   await act(8, (writer) => setSecondPerson(writer, organization(4), true))
-  await act(9, (writer, actor) => askForCheck(writer, actor, items.checked))
+  await act(9, async (writer, actor) => {
+    await insertAttachments(writer, [{
+      item: items.checked, number: 1, level: 3, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
+      sha256: 'b'.repeat(64), scan: 'clean', addedBy: actor.id,
+    }])
+    await askForCheck(writer, actor, items.checked)
+  })
   await act(1, async (writer, actor) => {
     await closeItem(writer, actor, items.green)
     await withdrawItem(writer, actor, { id: items.green, reason: 'r' })

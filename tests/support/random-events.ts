@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { setSecondPerson } from '../../modules/exchange/items/queries.ts'
 import {
-  deleteAttachment, insertAttachment, setScan,
+  deleteAttachment, insertAttachments, setScan,
 } from '../../modules/exchange/attachments/queries.ts'
 import { insertReads } from '../../modules/exchange/records/queries.ts'
 import { addMembership, endMembership } from '../../modules/directory/people/queries.ts'
@@ -97,11 +97,11 @@ function attach({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
     && rulesOf(player).mine.has(item?.owner_id ?? '') === may))
   return item && by && {
     name: 'adds a file', by, may,
-    does: (writer, actor) => insertAttachment(writer, {
+    does: (writer, actor) => insertAttachments(writer, [{
       item: item.id, number: item.current_version + 1, level: 1 + Math.floor(chance.next() * 5),
       name: `${chance.word()}.txt`, mediaType: 'text/plain', sizeBytes: 1, sha256: FILE_SHA256,
       scan: chance.happens(0.5) ? 'not-scanned' : 'waiting', addedBy: actor.id,
-    }),
+    }]),
   }
 }
 
@@ -115,6 +115,7 @@ function remove({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
   const file = chance.pick(byId(world.rows.attachments.values()))
   const item = world.items.get(file?.item_id ?? '')
   const isNext = file && item && file.number > item.current_version
+    && item.status !== 'awaiting-check'
   const may = Boolean(isNext) && chance.happens(0.5)
   const by = chance.pick(cast.players.filter((player) => player.account !== null
     && rulesOf(player).mine.has(item?.owner_id ?? '') === may))

@@ -57,7 +57,7 @@ export function rulesFor(world: World, who: Who) {
     publications: ({ item_id }: Row) => !world.unclear.has(item_id), announcements: () => false,
     events: (row: Row) => owns(row) || (shows(row) && told.includes(row.kind)),
     reads: (row: Row) => owns(row) || self(row), notices: self, mails: self, choices: self,
-    quiet_hours: self, access_events: self,
+    quiet_hours: self, access_events: self, views: self,
   }
 }
 export type Rules = ReturnType<typeof rulesFor>

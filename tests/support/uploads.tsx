@@ -12,11 +12,11 @@ import { createFileStore, keepUpload } from '../../kernel/files/store.ts'
 import { page, upload, type UploadedFile, type UploadRequest } from '../../kernel/http/route.ts'
 import type { Shell } from '../../kernel/http/shell.ts'
 import { createWeb, type Web } from '../../kernel/http/web.ts'
-import { address, AttachForm, FILE_BYTES_MAX } from './attach-form.tsx'
+import { address, ALL_BYTES_MAX, AttachForm, FILE_BYTES_MAX } from './attach-form.tsx'
 import { hiddenOf, type Visit } from './people.ts'
 import { openSite } from './site.ts'
 
-export { address, FILE_BYTES_MAX }
+export { address, ALL_BYTES_MAX, FILE_BYTES_MAX }
 
 const words = { en: 'attach', es: 'adjuntar', pt: 'anexar', fr: 'joindre' }
 const strict = { en: 'strict', es: 'estricto', pt: 'estrito', fr: 'strict' }
@@ -54,7 +54,7 @@ export async function openUploads() {
     for (const file of files) await keepUpload(store, file)
     return { to: '/en/done' }
   }
-  const limits = { files: 2, bytesMax: FILE_BYTES_MAX }
+  const limits = { files: 3, bytesMax: FILE_BYTES_MAX, allBytesMax: ALL_BYTES_MAX }
   const buildWeb = (uploads: { reserveBytes?: number } = {}): Web => createWeb({
     database: site.database, shell,
     settings: {

@@ -5,7 +5,7 @@ import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
 import {
-  deleteAttachment, insertAttachment, listAttachments,
+  deleteAttachment, insertAttachments, listAttachments,
 } from '../../modules/exchange/attachments/queries.ts'
 import * as item from '../../modules/exchange/items/actions.ts'
 import { deleteItem, getItem, setSecondPerson } from '../../modules/exchange/items/queries.ts'
@@ -67,10 +67,10 @@ function allowed({ items, organization }: FullWorld): Allowed[] {
     [1, 'gives up a text', (writer) =>
       deleteVersion(writer, { ...text, item: items.strict, number: 2 })],
     [1, 'derives', (writer, actor) => item.deriveItem(writer, actor, items.red)],
-    [1, 'adds a file', (writer, { id: addedBy }) => insertAttachment(writer, {
+    [1, 'adds a file', (writer, { id: addedBy }) => insertAttachments(writer, [{
       item: items.strict, number: 2, level: 1, name: 'a', mediaType: 'text/plain', sizeBytes: 1,
       sha256: 'a'.repeat(64), scan: 'waiting', addedBy,
-    })],
+    }])],
     [1, 'takes a file out', async (writer) => {
       const file = (await listAttachments(writer, items.strict)).find(({ number }) => number === 3)
       await deleteAttachment(writer, items.strict, file?.id ?? '')
@@ -153,7 +153,7 @@ type Refused = [player: number, name: string, statement: RawBuilder<unknown>]
 
 /** Rows that somebody adds to an item of others: 3 reads it, 9 does not. */
 function inserts({ items, organization, player }: FullWorld): Refused[] {
-  const [a3, a9] = [player(3).account, player(9).account]
+  const [a1, a3, a9] = [1, 3, 9].map((index) => player(index).account)
   const [o1, o4] = [organization(1), organization(4)]
   const { strict } = items
   return [
@@ -181,6 +181,14 @@ function inserts({ items, organization, player }: FullWorld): Refused[] {
     [3, 'adds a file', sql`insert into exchange.attachments
       (item_id, number, level, name, media_type, size_bytes, sha256, scan, added_by)
       values (${strict}, 3, 1, 'a', 't', 1, ${'a'.repeat(64)}, 'clean', ${a3})`],
+    [1, 'adds a file that no room is left for', sql`
+      with room as (select set_config('puente.file_room', '1000', true))
+      insert into exchange.attachments
+        (item_id, number, level, name, media_type, size_bytes, sha256, scan, added_by)
+      select ${strict}, 3, 1, 'a', 't', 1001, ${'a'.repeat(64)}, 'clean', ${a1} from room`],
+    [9, 'adds a file while it is checked', sql`insert into exchange.attachments
+      (item_id, number, level, name, media_type, size_bytes, sha256, scan, added_by)
+      values (${items.checked}, 1, 5, 'a', 't', 1, ${'a'.repeat(64)}, 'clean', ${a9})`],
     [9, 'asks to pass on', sql`insert into exchange.onward_requests
       (item_id, organization_id, client_id, reason, asked_by)
       values (${items.translated}, ${organization(5)}, ${o4}, 'r', ${a9})`],
@@ -232,6 +240,8 @@ function changes({ items, organization, player }: FullWorld): Refused[] {
     [3, 'takes a recipient out', sql`delete from exchange.recipients where item_id = ${strict}`],
     [3, 'takes words out', sql`delete from exchange.search where item_id = ${strict}`],
     [3, 'takes files out', sql`delete from exchange.attachments where item_id = ${strict}`],
+    [9, 'takes files out while it is checked',
+      sql`delete from exchange.attachments where item_id = ${items.checked}`],
     [3, 'answers its own request', sql`update exchange.onward_requests
       set accepted = true, decided_by = ${a3}, decided_at = now() where accepted is null`],
     [1, 'answers in the name of another', sql`update exchange.onward_requests
@@ -266,6 +276,13 @@ function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
       values (${items.strict}, 1, 'mail', ${player(3).account}, ${organization(1)})`) },
     { ...system, may: true, name: 'sees all readers', does: count(sql`
       select from exchange.readers where level = 6`) },
+    { ...system, may: true, name: 'changes a recipient, and the readers follow',
+      does: async (writer) => {
+        await sql`update exchange.recipients set organization_id = ${organization(5)}
+          where item_id = ${items.strict} and organization_id = ${organization(1)}`.execute(writer)
+        return count(sql`select from exchange.readers
+          where item_id = ${items.strict} and reader_id = ${organization(5)}`)(writer)
+      } },
     { ...system, may: true, name: 'takes out of the library', does: count(sql`
       update exchange.publications set withdrawn_at = now()`) },
     { ...system, may: false, name: 'rewrites what happened', does: unrefused(sql`

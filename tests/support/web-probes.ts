@@ -151,7 +151,8 @@ async function probePerson(door: Door) {
   const fitting = inBox(box, door).map(({ id }) => id)
   if (fitting.length <= 25) {
     compare('page of a box', {
-      seen: [...new Set([...list.text.matchAll(/href="[^"]*\/([0-9a-f-]{36})(?=["?/])/g)]
+      seen: [...new Set([...list.text.matchAll(
+        /href="[^"]*(?:\/|item=)([0-9a-f-]{36})(?=["?/&#])/g)]
         .map(([, id = '']) => id))],
       expected: fitting, of: world.items.size,
     })

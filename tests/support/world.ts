@@ -36,7 +36,7 @@ export const keys = {
   reminders: `item_id || ' ' || organization_id || ' ' || step`, replies: 'id', sightings: 'id',
   attachments: 'id', onward_requests: 'id', derivations: 'item_id', translation_requests: 'id',
   proposals: 'item_id', publications: 'item_id', events: 'id', reads: 'id',
-  preferences: 'organization_id', announcements: 'event_id',
+  preferences: 'organization_id', announcements: 'event_id', views: 'id',
   notices: 'id', mails: 'id', choices: `account_id || ' ' || type`, quiet_hours: 'account_id',
   access_events: 'id',
 } as const

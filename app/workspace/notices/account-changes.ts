@@ -12,7 +12,8 @@ import { href } from '../paths.ts'
 
 const kinds: readonly EventKind[] = [
   'passkey-added', 'passkey-removed', 'codes-set', 'codes-removed', 'recovery-codes-made',
-  'recovery-code-used', 'recovery-asked', 'recovered', 'first-code-used',
+  'recovery-code-used', 'recovery-asked', 'recovered', 'first-code-made',
+  'first-code-used',
 ]
 const type = 'account-changed'
 const us = system('account-changes', 'clock')
@@ -24,7 +25,7 @@ export async function tellAccounts(database: Database): Promise<void> {
   await write(database, us, (writer) => addNotices(writer, untold.map(noticeOf)))
 }
 
-const noticeOf = ({ account, event, kind }: Untold): NewNotice => ({
+const noticeOf = ({ account, event, kind, by }: Untold): NewNotice => ({
   account, type, about: event, path: inEveryLanguage((language) => href.account(language)),
-  values: { kind }, restricted: false,
+  values: { kind, ...by !== null && { by } }, restricted: false,
 })

@@ -7,8 +7,8 @@ const ofPeople = ['nomination', 'confirm-entry'] as const
 /** What a person can choose about, in the order it is shown. */
 export const chosenTypes = [...noticeTypes, ...ofPeople] as const
 export type ChosenType = (typeof chosenTypes)[number]
-/** A test is asked for, and a change of the account is always told: nothing to choose. */
-export type AnyType = ChosenType | 'account-changed' | 'test'
+/** A test is asked for, and what happens to the account is always told: nothing to choose. */
+export type AnyType = ChosenType | 'account-changed' | 'odd-sign-in' | 'test'
 
 export const rhythmOf: Record<AnyType, Rhythm> = {
   'item-issued': 'immediate',
@@ -23,6 +23,7 @@ export const rhythmOf: Record<AnyType, Rhythm> = {
   nomination: 'daily',
   'confirm-entry': 'weekly',
   'account-changed': 'immediate',
+  'odd-sign-in': 'immediate',
   test: 'immediate',
 }
 

@@ -22,14 +22,16 @@ export function wordsOf(
   language: Language, notice: Pick<Notice, 'type' | 'facts'>, isOpen: boolean,
 ): Words {
   const t = texts(language)
-  const { number, kind, community, organization, until } = notice.facts
+  const { number, kind, community, organization, until, by } = notice.facts
   const type = isKnown(notice.type) ? t.types[notice.type] : t.title
   if (notice.type === 'test') {
     return { type, thing: t.aTest, from: undefined, until: undefined }
   }
-  if (notice.type === 'account-changed') {
-    const events: Record<string, string> = workspaceTexts(language).events
-    return { type, thing: events[kind ?? ''] ?? type, from: undefined, until: undefined }
+  if (notice.type === 'account-changed' || notice.type === 'odd-sign-in') {
+    const events: Record<string, string> = notice.type === 'odd-sign-in'
+      ? t.oddities : workspaceTexts(language).events
+    const thing = [events[kind ?? ''] ?? type, by].filter(Boolean).join(' · ')
+    return { type, thing, from: undefined, until: undefined }
   }
   const thing = isOpen
     ? [kindName(language, kind), number ?? community?.[language]].filter(Boolean).join(' ')

@@ -6,6 +6,7 @@ import {
   addWorkingDays, canTake, type Community, type LedEntry, nextStep, type Step,
 } from './community.ts'
 import { endContactsOf } from '../contacts/queries.ts'
+import { listDaysOffFor } from '../holidays/queries.ts'
 import { beginMember, endMember, getEntry, insertMember, setStep } from './queries.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function askToJoin(
       writer, { member, position: 0, step: first.step, dueOn: today, doneBy: actor.id },
     )
   }
-  if (second) await setDue(writer, member, { position: 1, rule: second, today })
+  if (second) await setDue(writer, { member, organization }, { position: 1, rule: second, today })
   return member
 }
 
@@ -35,7 +36,7 @@ export async function takeStep(
   },
 ): Promise<void> {
   const { rules } = community
-  const { steps } = await getEntry(writer, member)
+  const { steps, organization } = await getEntry(writer, member)
   if (!canTake(rules, steps, step)) throw new Conflict('not the next step')
   const position = rules.steps.findIndex((one) => one.step === step)
   await setStep(writer, { member, position, step, dueOn: null, doneBy: actor.id })
@@ -44,7 +45,9 @@ export async function takeStep(
     return
   }
   const rule = nextStep(rules, [{ step, dueOn: null, doneAt: new Date() }])
-  if (rule) await setDue(writer, member, { position: position + 1, rule, today })
+  if (rule) {
+    await setDue(writer, { member, organization }, { position: position + 1, rule, today })
+  }
 }
 
 /** The organization leaves: from now on neither it nor a contact of it reads the community. */
@@ -61,11 +64,13 @@ export async function readmit(writer: Writer, member: string): Promise<void> {
   await beginMember(writer, member)
 }
 
-const setDue = (
-  writer: Writer, member: string,
+async function setDue(
+  writer: Writer, { member, organization }: { member: string, organization: string },
   { position, rule, today }: {
     position: number, rule: { step: Step, workingDays: number }, today: string,
   },
-) => setStep(writer, {
-  member, position, step: rule.step, dueOn: addWorkingDays(today, rule.workingDays), doneBy: null,
-})
+): Promise<void> {
+  const daysOff = await listDaysOffFor(writer, organization)
+  const dueOn = addWorkingDays(today, rule.workingDays, daysOff)
+  await setStep(writer, { member, position, step: rule.step, dueOn, doneBy: null })
+}

@@ -4,9 +4,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readWorld, syncWorld } from '../../../app/world.ts'
 import { person } from '../../../kernel/access/actor.ts'
+import { NotFound } from '../../../kernel/http/problem.ts'
 import { read, write } from '../../../kernel/database/transaction.ts'
 import { openMigrated, type TestDatabase } from '../../../tests/support/engine.ts'
 import { accountOf, organizationOf, personOf } from '../../../tests/support/people.ts'
+import { addDayOff, removeDayOff } from '../holidays/actions.ts'
+import { listDaysOff } from '../holidays/queries.ts'
 import { exerciseId } from '../people/people.ts'
 import { askToJoin, leaveCommunity, takeStep } from './actions.ts'
 import {
@@ -53,6 +56,30 @@ test('each step says when it is due, in working days', async () => {
   ])
 })
 
+test('days off of the Secretariat and of the State do not count, and running clocks follow', async () => {
+  const member = await ask('tomas', 'avelara-drugs')
+  const entry = () => read(opened.database, as('tomas'), (reader) => getEntry(reader, member))
+  const due = async () => (await entry()).steps.find(({ doneAt }) => doneAt === null)?.dueOn
+  const asked = (await entry()).steps[0]?.doneAt?.toISOString().slice(0, 10) ?? ''
+  const from = (days: string[]) => addWorkingDays(asked, 5, days)
+  const [one, two] = [from([]), addWorkingDays(from([]), 1)]
+  const add = (place: string | null, day: string, by = 'ines') =>
+    write(opened.database, as(by), (writer) => addDayOff(writer, { place, day, name: 'Closed' }))
+  await add(null, one)
+  assert.equal(await due(), from([one]))
+  await add('XBR', two)
+  assert.equal(await due(), from([one]), 'another State works')
+  await add('XAV', two)
+  assert.equal(await due(), from([one, two]))
+  await assert.rejects(add(null, '2027-01-01', 'marta'), /row-level security/)
+  await assert.rejects(add('ZZZ', '2027-01-01'), NotFound)
+  const days = await read(opened.database, as('ines'), (reader) => listDaysOff(reader, one))
+  for (const { id } of days) {
+    await write(opened.database, as('ines'), (writer) => removeDayOff(writer, id))
+  }
+  assert.equal(await due(), from([]))
+})
+
 test('only an administrator asks, only the desk lets in', async () => {
   await assert.rejects(ask('luc', 'caldory-customs'), /row-level security/)
   await assert.rejects(ask('elena', 'velmarca-border'), /row-level security/)
@@ -90,6 +117,12 @@ test('working days between two days are counted in both directions', () => {
   assert.equal(workingDaysBetween('2026-11-27', '2026-11-29'), 0, 'Sunday')
   assert.equal(workingDaysBetween('2026-11-30', '2026-12-14'), 10)
   assert.equal(workingDaysBetween('2026-12-14', '2026-11-30'), -10)
+})
+
+test('a day off is no working day', () => {
+  assert.equal(addWorkingDays('2026-11-27', 1, ['2026-11-30']), '2026-12-01')
+  assert.equal(addWorkingDays('2026-11-27', 1, ['2026-11-29']), '2026-11-30', 'a Sunday anyway')
+  assert.equal(workingDaysBetween('2026-11-27', '2026-12-01', ['2026-11-30']), 1)
 })
 
 test('a week end is no working day', () => {

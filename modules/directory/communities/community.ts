@@ -43,6 +43,8 @@ export type LedEntry = Entry & {
   organizationCode: string
   askedAt: Date
   until: Date | null
+  /** Days that do not count: those of the Secretariat and of the organization's State. */
+  daysOff: readonly string[]
 }
 
 /** The step that comes next; undefined once all that are needed are done. */
@@ -67,22 +69,26 @@ export function openSteps(rules: Rules, done: readonly DoneStep[]): Step[] {
 }
 
 /** Working days from one day to another; negative when the other is past. */
-export function workingDaysBetween(from: string, to: string): number {
-  if (to < from) return -workingDaysBetween(to, from)
+export function workingDaysBetween(
+  from: string, to: string, daysOff: readonly string[] = [],
+): number {
+  if (to < from) return -workingDaysBetween(to, from, daysOff)
   let days = 0
-  for (let day = from; day < to; days += 1) day = addWorkingDays(day, 1)
-  return addWorkingDays(from, days) > to ? days - 1 : days
+  for (let day = from; day < to; days += 1) day = addWorkingDays(day, 1, daysOff)
+  return addWorkingDays(from, days, daysOff) > to ? days - 1 : days
 }
 
-/**
- * The day `workingDays` after a day, Saturdays and Sundays not counted. Holidays differ from State
- * to State and are not known here.
- */
-export function addWorkingDays(day: string, workingDays: number): string {
+/** The day `workingDays` after a day; Saturdays, Sundays and days off do not count. */
+export function addWorkingDays(
+  day: string, workingDays: number, daysOff: readonly string[] = [],
+): string {
   const date = new Date(`${day}T00:00:00Z`)
   for (let left = workingDays; left > 0;) {
     date.setUTCDate(date.getUTCDate() + 1)
-    if (date.getUTCDay() !== 0 && date.getUTCDay() !== 6) left -= 1
+    const isOff = [0, 6].includes(date.getUTCDay()) || daysOff.includes(isoDay(date))
+    if (!isOff) left -= 1
   }
-  return date.toISOString().slice(0, 10)
+  return isoDay(date)
 }
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10)

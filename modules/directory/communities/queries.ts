@@ -4,6 +4,7 @@ import { syncTable } from '../../../kernel/database/sync.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
 import { exerciseId } from '../people/people.ts'
+import { isOff } from '../holidays/queries.ts'
 import type { Community, DoneStep, Entry, LedEntry, Step } from './community.ts'
 import type { CommunityRecord } from './input.ts'
 
@@ -39,7 +40,9 @@ const ledColumns = sql`
   json_build_object('id', k.id, 'code', k.code, 'name', k.name, 'rules', k.rules) as community,
   coalesce((select json_agg(json_build_object(
       'step', s.step, 'dueOn', s.due_on, 'doneAt', s.done_at) order by s.position)
-    from directory.community_steps s where s.member_id = m.id), '[]') as steps
+    from directory.community_steps s where s.member_id = m.id), '[]') as steps,
+  array(select f.day::text from directory.days_off f
+    where ${isOff} and f.day >= m.asked_at::date) as "daysOff"
   from directory.community_members m
   join directory.organizations o on o.id = m.organization_id
   join directory.communities k on k.id = m.community_id`
@@ -121,6 +124,18 @@ export async function setStep(
       case when ${doneBy}::uuid is not null then now() end, ${doneBy}::uuid)
     on conflict (member_id, position) do update
       set done_at = excluded.done_at, done_by = excluded.done_by`.execute(writer)
+}
+
+/** Steps that are open fall due on other days. */
+export async function setDueDays(
+  writer: Writer, due: { member: string, step: Step, dueOn: string }[],
+): Promise<void> {
+  await sql`
+    update directory.community_steps s set due_on = g."dueOn"
+    from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as g(
+      member uuid, step text, "dueOn" date)
+    where s.member_id = g.member and s.step = g.step and s.done_at is null
+      and s.due_on is distinct from g."dueOn"`.execute(writer)
 }
 
 /** From now on the organization belongs to the community. */

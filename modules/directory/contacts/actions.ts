@@ -1,6 +1,7 @@
 // Note verbale in, role out. Each action is done as the person; the policies ask for the desk and
 // for a session that has just been confirmed, the table for two different people.
 import type { Person } from '../../../kernel/access/actor.ts'
+import { areIndependent } from '../../../kernel/access/first-code-queries.ts'
 import type { Writer } from '../../../kernel/database/transaction.ts'
 import { Conflict, NotFound } from '../../../kernel/http/problem.ts'
 import {
@@ -85,5 +86,7 @@ async function mustBeSecond(
 ): Promise<void> {
   const found = await findContact(writer, contact)
   if (!found || found[first] === null) throw new NotFound()
-  if (found[first] === actor.id) throw new Conflict('who registered it cannot confirm it')
+  if (!await areIndependent(writer, found[first], actor.id)) {
+    throw new Conflict('who registered it cannot confirm it')
+  }
 }

@@ -64,6 +64,19 @@ test('the table itself refuses one person in both roles', async () => {
     where id = ${contact}`.execute(writer)), /four_eyes/)
 })
 
+test('who came in with a code of the first person is no second person', async () => {
+  const contact = await nominate('otavio')
+  const letIn = (by: string | null) => asSystem((writer) => sql`
+    update access.accounts set opened_by = ${by} where id = ${accountOf('jorge')}`.execute(writer))
+  await letIn(accountOf('ines'))
+  await assert.rejects(confirm(contact, 'jorge'), /who registered it cannot confirm it/)
+  await assert.rejects(asSystem((writer) => sql`
+    update directory.contacts set confirmed_by = ${accountOf('jorge')}, since = now()
+    where id = ${contact}`.execute(writer)), /four_eyes/)
+  await letIn(null)
+  await confirm(contact, 'jorge')
+})
+
 test('nobody but the desk registers or confirms, and the desk only after signing in once more', async () => {
   await assert.rejects(nominate('livia', terrorism, 'bruno'), /row-level security/)
   const contact = await nominate('livia')

@@ -1,12 +1,16 @@
 // Who comes into an organization, as what, and who leaves. Each action is done as the person; the
 // policies ask for an administrator or the desk, and for a session that has just been confirmed.
 import { randomUUID } from 'node:crypto'
+import { newFirstCode } from '../../../kernel/access/first-code.ts'
+import { FIRST_CODE_HOURS } from '../../../kernel/access/limits.ts'
 import { insertAccount } from '../../../kernel/access/session-queries.ts'
 import type { Writer } from '../../../kernel/database/transaction.ts'
 import { Conflict } from '../../../kernel/http/problem.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import type { Member, Role } from './people.ts'
-import { endMembership, holdAdministrators, insertPerson, replaceMembership } from './queries.ts'
+import {
+  endMembership, holdAdministrators, insertPerson, makeFirstCodeFor, replaceMembership,
+} from './queries.ts'
 
 export type NewPerson = {
   name: string
@@ -26,6 +30,17 @@ export async function addPerson(writer: Writer, person: NewPerson): Promise<stri
   if (!isNew) return undefined
   await insertPerson(writer, { ...person, id, account })
   return id
+}
+
+/**
+ * Makes the code with which someone signs in for the first time; it is returned here and kept
+ * nowhere. Throws NotFound for whom the actor may not let in: the policies say whom.
+ */
+export async function letIn(
+  writer: Writer, account: string,
+): Promise<{ code: string, until: Date }> {
+  const { code, hash } = newFirstCode()
+  return { code, until: await makeFirstCodeFor(writer, account, { hash, hours: FIRST_CODE_HOURS }) }
 }
 
 /** From now on the person has another role in the organization. Throws Conflict for the last. */

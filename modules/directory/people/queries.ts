@@ -141,6 +141,23 @@ export async function endSessionsOf(writer: Writer, account: string): Promise<nu
   return found.ended
 }
 
+/** Whether the actor may make the code with which someone signs in for the first time. */
+export async function mayLetIn(reader: Reader, account: string): Promise<boolean> {
+  const { rows: [found] } = await sql<{ may: boolean }>`
+    select directory.may_let_in(${account}) as may`.execute(reader)
+  return found?.may ?? false
+}
+
+/** Keeps the hash of such a code; says until when it holds. Throws NotFound for others. */
+export async function makeFirstCodeFor(
+  writer: Writer, account: string, { hash, hours }: { hash: Buffer, hours: number },
+): Promise<Date> {
+  const { rows: [found] } = await sql<{ until: Date | null }>`
+    select directory.make_first_code(${account}, ${hash}, ${hours}) as until`.execute(writer)
+  if (!found || found.until === null) throw new NotFound()
+  return found.until
+}
+
 /** The invented people who may sign in on a trial machine, by State and name. */
 export async function listExercisePeople(reader: Reader): Promise<Person[]> {
   const { rows } = await sql<Person>`

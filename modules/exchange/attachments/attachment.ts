@@ -1,8 +1,21 @@
 // A file of an item; the bytes lie in the file store.
+import type { FileStore } from '../../../kernel/files/store.ts'
 import { levelOf, type Tlp, tlps } from '../../../standards/tlp/tlp.ts'
 
 export const FILE_BYTES_MAX = 100_000_000
 export const FILES_MAX = 50 // of one item
+export const FILES_AT_ONCE = 20
+// Of one form: an hour, which an upload may take, at 83 kB a second.
+export const BYTES_AT_ONCE = 300_000_000
+
+export type FileMeans = {
+  /** Where bytes lie. */
+  store: FileStore
+  /** Whether a scanner looks at them. */
+  isScanned: boolean
+  /** How much the files of one organization may take. */
+  roomBytes: number
+}
 
 export type ScanStatus = 'not-scanned' | 'waiting' | 'clean' | 'infected'
 

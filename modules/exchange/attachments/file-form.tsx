@@ -1,4 +1,4 @@
-// The form that adds a file: who may have it comes first, because nothing is asked after the bytes.
+// The form that adds files: who may have it comes first, because nothing is asked after the bytes.
 import { acceptedExtensions } from '../../../kernel/files/kinds.ts'
 import type { FormSeal } from '../../../kernel/http/route.ts'
 import { formatSize } from '../../../kernel/i18n/format.ts'
@@ -9,16 +9,18 @@ import { tlpLabel } from '../../../standards/tlp/tlp.ts'
 import type { Item } from '../items/item.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
-import { FILE_BYTES_MAX, FILES_MAX } from './attachment.ts'
+import {
+  BYTES_AT_ONCE, FILE_BYTES_MAX, type FileMeans, FILES_AT_ONCE, FILES_MAX,
+} from './attachment.ts'
 import { AS_ITEM, type FileProblem, stricterThan } from './input.ts'
 
-/** What the form shows: a choice, what was wrong, and whether a scanner will look at the file. */
-export type Shown = { chosen: string, problems: FieldProblem[], isScanned: boolean }
+/** What the form shows: a choice, and what was wrong. */
+export type Shown = { chosen: string, problems: FieldProblem[] }
 
 /** The form, with its heading. */
 export function FileForm(
   { language, item, seal, chosen, problems, isScanned }: Shown & {
-    language: Language, item: Item, seal: FormSeal,
+    language: Language, item: Item, seal: FormSeal, isScanned: boolean,
   },
 ) {
   const t = texts(language)
@@ -29,8 +31,10 @@ export function FileForm(
         <Choices name="level" label={t.files.level} problems={problems} chosen={[chosen]}
           options={optionsFor(language, item)} />
         <FileField name="file" label={t.files.choose} accept={acceptedExtensions}
-          hint={t.files.chooseHelp({ size: formatSize(language, FILE_BYTES_MAX) })}
-          problems={problems} />
+          hint={t.files.chooseHelp({
+            size: formatSize(language, FILE_BYTES_MAX), many: FILES_AT_ONCE,
+            together: formatSize(language, BYTES_AT_ONCE),
+          })} problems={problems} several />
         <p class="meta">{isScanned ? t.files.scanned : t.files.unscanned}</p>
         <Submit text={t.files.add} />
       </Form>
@@ -49,7 +53,9 @@ function optionsFor(language: Language, { tlp }: Item) {
 }
 
 /** What is wrong with a file, in the reader's words. */
-export function wordingOf(language: Language, problems: FileProblem[]): FieldProblem[] {
+export function wordingOf(
+  language: Language, problems: FileProblem[], { roomBytes }: Pick<FileMeans, 'roomBytes'>,
+): FieldProblem[] {
   const t = texts(language).files.refused
   return problems.map((problem) => ({ field: problem.field, text: say(problem) }))
 
@@ -58,7 +64,8 @@ export function wordingOf(language: Language, problems: FileProblem[]): FieldPro
     if (typeof text === 'string') return text
     return text({
       name: problem.field === 'file' ? problem.name : '', max: FILES_MAX,
-      size: formatSize(language, FILE_BYTES_MAX),
+      size: formatSize(language, FILE_BYTES_MAX), many: FILES_AT_ONCE,
+      together: formatSize(language, BYTES_AT_ONCE), room: formatSize(language, roomBytes),
     })
   }
 }

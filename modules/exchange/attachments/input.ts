@@ -1,4 +1,4 @@
-// The form that adds a file: who may have it, and whether it can be taken.
+// The form that adds files: who may have them, and which of them can be taken.
 import type { FileRefusal } from '../../../kernel/files/kinds.ts'
 import type { UploadedFile } from '../../../kernel/http/route.ts'
 import { levelOf, type Tlp, tlps } from '../../../standards/tlp/tlp.ts'
@@ -9,35 +9,57 @@ export const AS_ITEM = 'item'
 
 export type FileProblem =
   | { field: 'level', reason: 'level' }
-  | { field: 'file', reason: FileRefusal | 'missing' | 'too-many' | 'twice', name: string }
+  | { field: 'file', reason: FileProblemReason, name: string }
+type FileProblemReason = FileRefusal | 'missing' | 'too-many' | 'twice' | 'no-room' | 'unconfirmed'
 
-export type ReadFile =
-  | { ok: true, file: UploadedFile, level: number }
-  | { ok: false, problems: FileProblem[] }
+export type ReadFiles = {
+  /** Those that are taken: each is judged alone. */
+  taken: UploadedFile[]
+  level: number
+  problems: FileProblem[]
+}
 
 /** What a file may be marked with besides the marking of its item: all that is stricter. */
 export const stricterThan = (tlp: Tlp): Tlp[] =>
   tlps.filter((one) => levelOf(one) > levelOf(tlp))
 
-/** Reads the form. `present`: what the item has already. */
-export function readFile(
+/** Reads the form. `present`: what the item has already; `room`: how many bytes more may come. */
+export function readFiles(
   { form, files }: { form: URLSearchParams, files: UploadedFile[] },
-  { tlp, present }: { tlp: Tlp, present: Attachment[] },
-): ReadFile {
+  { tlp, ...place }: { tlp: Tlp, present: Attachment[], room: number },
+): ReadFiles {
   const chosen = form.get('level')
   const marking = chosen === AS_ITEM ? tlp : stricterThan(tlp).find((one) => one === chosen)
-  const [file] = files
-  const problems = problemsWith(file, present)
-  if (!marking) problems.push({ field: 'level', reason: 'level' })
-  return file && marking && problems.length === 0
-    ? { ok: true, file, level: levelOf(marking) } : { ok: false, problems }
+  if (!marking) return { taken: [], level: 0, problems: [{ field: 'level', reason: 'level' }] }
+  const level = levelOf(marking)
+  if (files.length > 0) return { level, ...judge(files, place) }
+  return { taken: [], level, problems: [{ field: 'file', reason: 'missing', name: '' }] }
 }
 
-function problemsWith(file: UploadedFile | undefined, present: Attachment[]): FileProblem[] {
-  if (!file) return [{ field: 'file', reason: 'missing', name: '' }]
-  const { name } = file
-  if (file.refusal) return [{ field: 'file', reason: file.refusal, name }]
-  if (present.length >= FILES_MAX) return [{ field: 'file', reason: 'too-many', name }]
-  const isHere = present.some(({ sha256 }) => sha256 === file.sha256)
-  return isHere ? [{ field: 'file', reason: 'twice', name }] : []
+type Judged = { name: string, sha256: string, sizeBytes: number, refusal?: FileRefusal | undefined }
+
+/** Which of some files an item may have besides those it has, and why not the others. */
+export function judge<File extends Judged>(
+  files: File[], { present, room }: { present: Attachment[], room: number },
+): { taken: File[], problems: FileProblem[] } {
+  const taken: File[] = []
+  const problems: FileProblem[] = []
+  let left = room
+  for (const file of files) {
+    const reason = whyNot(file, { there: [...present, ...taken], left })
+    if (reason) {
+      problems.push({ field: 'file', reason, name: file.name })
+    } else {
+      taken.push(file)
+      left -= file.sizeBytes
+    }
+  }
+  return { taken, problems }
+}
+
+function whyNot(file: Judged, { there, left }: { there: { sha256: string }[], left: number }) {
+  if (file.refusal) return file.refusal
+  if (there.some(({ sha256 }) => sha256 === file.sha256)) return 'twice'
+  if (there.length >= FILES_MAX) return 'too-many'
+  return file.sizeBytes > left ? 'no-room' : undefined
 }

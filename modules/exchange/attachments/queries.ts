@@ -13,7 +13,7 @@ const columns = sql`
 export async function listAttachments(reader: Reader, item: string): Promise<Attachment[]> {
   const { rows } = await kept<Attachment>`
     select ${columns} from exchange.attachments
-    where item_id = ${item} order by number, added_at, id limit 200`.execute(reader)
+    where item_id = ${item} order by number, added_at, name, id limit 200`.execute(reader)
   return rows
 }
 
@@ -30,12 +30,38 @@ export async function getAttachment(
 
 export type NewAttachment = Omit<Attachment, 'id' | 'addedAt'>
 
-export async function insertAttachment(writer: Writer, file: NewAttachment): Promise<void> {
+/** Adds files, all at once: of one item or of several. */
+export async function insertAttachments(
+  writer: Writer, files: readonly NewAttachment[],
+): Promise<void> {
+  if (files.length === 0) return
   await sql`
     insert into exchange.attachments
       (item_id, number, level, name, media_type, size_bytes, sha256, scan, added_by)
-    values (${file.item}, ${file.number}, ${file.level}, ${file.name}, ${file.mediaType},
-      ${file.sizeBytes}, ${file.sha256}, ${file.scan}, ${file.addedBy})`.execute(writer)
+    select item, number, level, name, "mediaType", "sizeBytes", sha256, scan, "addedBy"
+    from json_to_recordset(${JSON.stringify(files)}) as f (item uuid, number int, level smallint,
+      name text, "mediaType" text, "sizeBytes" bigint, sha256 text, scan text, "addedBy" uuid)`
+    .execute(writer)
+}
+
+/** How much the files of an organization take, in bytes, as far as the actor may know. */
+export async function countFileBytes(reader: Reader, organization: string): Promise<number> {
+  const { rows: [row] } = await sql<{ bytes: number }>`
+    select exchange.file_bytes(${organization})::float8 as bytes`.execute(reader)
+  return row?.bytes ?? 0
+}
+
+/**
+ * Keeps others from adding files in the name of an organization until the transaction ends, and
+ * returns how much room it has left. The trigger of the table counts once more.
+ */
+export async function holdRoom(
+  writer: Writer, organization: string, roomBytes: number,
+): Promise<number> {
+  await sql`
+    select exchange.hold_files(${organization}),
+      set_config('puente.file_room', ${String(roomBytes)}, true)`.execute(writer)
+  return roomBytes - await countFileBytes(writer, organization)
 }
 
 /** Takes a file out of a draft. Throws NotFound. */

@@ -1,68 +1,75 @@
-// The inbox with its boxes and filters: everything here, counts included, is what the person who
-// asks may read.
+// The inbox with its boxes and filters, and the chosen item beside it: everything here, counts
+// included, is what the person who asks may read.
 import type { PageAnswer, PageRequest } from '../../../kernel/http/route.ts'
-import { formatNumber } from '../../../kernel/i18n/format.ts'
+import { queryText } from '../../../kernel/http/paths.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
-import { Pager } from '../../../kernel/ui/filters.tsx'
-import { Select } from '../../../kernel/ui/fields.tsx'
 import { Notice } from '../../../kernel/ui/parts.tsx'
-import { tlpLabel, tlps } from '../../../standards/tlp/tlp.ts'
-import { type Community, listOwnCommunities } from '../../directory/directory.ts'
+import { listOwnCommunities } from '../../directory/directory.ts'
 import { edgeOf, inWorkspace } from '../items/frame.tsx'
-import { itemKinds } from '../items/item.ts'
+import { isDraft, type ItemSummary } from '../items/item.ts'
+import { openItem } from '../items/item-page.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
+import { listViews } from '../views/queries.ts'
 import { searchQuery, type Translate } from '../words/word.ts'
-import { boxQuery, type InboxFilters, inboxQuery, readInbox } from './filters.ts'
-import { boxCountText, boxes, COUNT_MAX, type InboxAsk, PAGE_MAX, PAGE_SIZE } from './inbox.ts'
-import { ItemList as Items } from './message-list.tsx'
-import { type BoxCounts, countBoxes, type ItemList, listItems } from './queries.ts'
+import { type InboxFilters, inboxQuery, readInbox } from './filters.ts'
+import type { InboxAsk } from './inbox.ts'
+import { Filters, Pages, Views } from './inbox-parts.tsx'
+import { ItemList } from './message-list.tsx'
+import { countBoxes, listItems } from './queries.ts'
 
-/** GET /…/w/exchange?box=&tlp=&kind=&community=&q=&page= */
+/** GET /…/w/exchange?box=&tlp=&kind=&community=&q=&page=&item= */
 export const inboxPage = (translate: Translate) => (request: PageRequest): Promise<PageAnswer> =>
   showInbox(request, translate)
 
-async function showInbox(
-  { language, query, reader }: PageRequest, translate: Translate,
-): Promise<PageAnswer> {
+async function showInbox(request: PageRequest, translate: Translate): Promise<PageAnswer> {
+  const { language, query, reader } = request
   const t = texts(language)
   const communities = await listOwnCommunities(reader)
   const filters = readInbox(query, communities)
+  const beside = await openBeside(request, filters)
   const ask = askOf(filters, language, translate)
   const { items, ...found } = ask
     ? await listItems(reader, ask) : { items: [], total: 0, isMore: false }
   const counts = await countBoxes(reader)
+  const views = await listViews(reader)
   const title = filters.box === 'inbox' ? t.inbox : t.boxes[filters.box]
-  const isFiltered = Boolean(filters.words || filters.tlp || filters.kind || filters.community)
   const isBeyond = items.length === 0 && filters.page > 1
+  const part = { language, filters }
+  // What is read has the heading of the page; the list beside it stands one level lower.
+  const Heading = beside ? 'h2' : 'h1'
   return {
-    ...inWorkspace, ...edgeOf(language, items.map(({ tlp }) => tlp)), title,
-    trail: [{ href: href.home(language), text: t.workspace }],
-    query: inboxQuery(filters),
+    ...inWorkspace, title: beside?.title ?? title,
+    ...edgeOf(language, [...items.map(({ tlp }) => tlp), ...beside?.markings ?? []]),
+    trail: [
+      { href: href.home(language), text: t.workspace },
+      ...(beside ? [{ href: href.inbox(language, inboxQuery(filters)), text: title }] : []),
+    ],
+    query: { ...inboxQuery(filters), ...beside?.query },
     ...(isBeyond && { status: 404 as const }),
+    ...(beside?.record && { record: beside.record }),
     main: (
-      <>
+      <div class={beside ? 'box box--item' : 'box'}>
         <div class="ihead">
           <div class="ihead__r">
-            <h1>{title}</h1>
+            <Heading>{title}</Heading>
             <a class="govuk-button" href={href.fresh(language)}>{t.share}</a>
           </div>
-          <Views language={language} filters={filters} counts={counts} />
+          <Views {...part} counts={counts} views={views} />
         </div>
-        <Filters language={language} filters={filters} communities={communities} found={found} />
-        {items.length > 0 && <Items language={language} items={items} />}
-        {items.length === 0 && (
-          <div class="read">
-            <h2>{t.nothingTitle}</h2>
-            <Notice info>
-              {isFiltered || isBeyond ? t.nothing.search : t.nothing[filters.box]}
-            </Notice>
-          </div>
-        )}
-        {items.length > 0 && (
-          <div class="listfoot"><Pages language={language} filters={filters} found={found} /></div>
-        )}
-      </>
+        <Filters {...part} communities={communities} found={found} />
+        <div class="split">
+          <section class="lst" aria-label={title}>
+            {items.length > 0 && (
+              <ItemList language={language} items={items} level={beside ? 3 : 2}
+                open={beside?.query.item} to={besideOf(language, filters)} />
+            )}
+            {items.length === 0 && <Nothing {...part} isBeyond={isBeyond} isBeside={!!beside} />}
+            {items.length > 0 && <div class="listfoot"><Pages {...part} found={found} /></div>}
+          </section>
+          {beside && <div id="item">{beside.main}</div>}
+        </div>
+      </div>
     ),
   }
 }
@@ -76,94 +83,33 @@ export function askOf(
   return query === undefined ? undefined : { ...filters, language, words: query }
 }
 
-/** "1,000+" beyond what is counted. */
-export const countText = (
-  language: Language, count: number, isMore = count >= COUNT_MAX,
-): string => `${formatNumber(language, count)}${isMore ? '+' : ''}`
-
-type Found = Omit<ItemList, 'items'>
-
-function Views(
-  { language, filters, counts }: {
-    language: Language, filters: InboxFilters, counts: BoxCounts,
-  },
-) {
-  const t = texts(language)
-  return (
-    <nav class="views" aria-label={t.views}>
-      {boxes.map((box) => (
-        <a href={href.inbox(language, boxQuery(box))}
-          aria-current={box === filters.box ? 'page' : undefined}>
-          {t.boxes[box]} <span class="cnt">{boxCountText(counts[box])}</span>
-        </a>
-      ))}
-    </nav>
+// The item that the address names: as on its own page, and not found as there.
+async function openBeside(request: PageRequest, filters: InboxFilters) {
+  const id = request.query.get('item')
+  if (id === null) return undefined
+  const opened = await openItem(
+    { ...request, values: { id } }, queryText(inboxQuery(filters)),
   )
+  return { ...opened, query: { item: id, in: request.query.get('in') ?? undefined } }
 }
 
-function Filters(
-  { language, filters, communities, found: { total, isMore } }: {
-    language: Language, filters: InboxFilters, communities: Community[], found: Found,
+// A draft is written, not read: it has its own page.
+const besideOf = (language: Language, filters: InboxFilters) => (item: ItemSummary) =>
+  isDraft(item) ? href.item(language, item.id)
+    : href.beside(language, item.id, inboxQuery(filters))
+
+function Nothing(
+  { language, filters: { box, words, tlp, kind, community }, isBeyond, isBeside }: {
+    language: Language, filters: InboxFilters, isBeyond: boolean, isBeside: boolean,
   },
 ) {
   const t = texts(language)
-  const any = { value: '', text: t.any }
+  const isFiltered = Boolean(words || tlp || kind || community)
+  const Heading = isBeside ? 'h3' : 'h2'
   return (
-    <div class="wfilter">
-      <form action={href.inbox(language)} role="search" aria-label={t.inbox}>
-        {filters.box !== 'inbox' && <input type="hidden" name="box" value={filters.box} />}
-        <div class="f f--q">
-          <label for="q">{t.words}</label>
-          <input class="govuk-input" id="q" name="q" type="search" value={filters.words ?? ''} />
-        </div>
-        <div class="f">
-          <Select name="tlp" label={t.marking} value={filters.tlp ?? ''} options={[
-            any, ...tlps.map((value) => ({ value, text: tlpLabel(value) })),
-          ]} />
-        </div>
-        <div class="f">
-          <Select name="kind" label={t.kind} value={filters.kind ?? ''} options={[
-            any, ...itemKinds.map((value) => ({ value, text: t.kinds[value] })),
-          ]} />
-        </div>
-        <div class="f">
-          <Select name="community" label={t.community} value={filters.community ?? ''} options={[
-            any, ...communities.map(({ id, name }) => ({ value: id, text: name[language] })),
-          ]} />
-        </div>
-        <button class="govuk-button" type="submit">{t.filter}</button>
-      </form>
-      <p class="cluster" role="status">
-        <span>
-          {isMore ? t.foundMany({ count: countText(language, total, isMore) })
-            : t.found({ count: total })}
-        </span>
-        <a href={href.inbox(language, boxQuery(filters.box))}>{t.clear}</a>
-        {total > 0 && filters.box !== 'drafts' &&
-          <a href={href.exported(language, inboxQuery(filters))}>{t.export}</a>}
-      </p>
+    <div class="read">
+      <Heading>{t.nothingTitle}</Heading>
+      <Notice info>{isFiltered || isBeyond ? t.nothing.search : t.nothing[box]}</Notice>
     </div>
-  )
-}
-
-function Pages(
-  { language, filters, found: { total, isMore } }: {
-    language: Language, filters: InboxFilters, found: Found,
-  },
-) {
-  const t = texts(language)
-  const to = (page: number) => href.inbox(language, inboxQuery({ ...filters, page }))
-  const from = (filters.page - 1) * PAGE_SIZE + 1
-  const hasNext = filters.page * PAGE_SIZE < total && filters.page < PAGE_MAX
-  return (
-    <Pager
-      texts={t}
-      showing={t.showing({
-        from, to: Math.min(total, from + PAGE_SIZE - 1),
-        total: countText(language, total, isMore),
-      })}
-      previous={filters.page > 1 ? to(filters.page - 1) : undefined}
-      next={hasNext ? to(filters.page + 1) : undefined}
-    />
   )
 }

@@ -1,5 +1,5 @@
 // Rows of items: marking, kind, title, who it is from, what it asks of the reader.
-import { formatMoment } from '../../../kernel/i18n/format.ts'
+import { formatBrief, formatMoment } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Icon } from '../../../kernel/ui/icon.tsx'
 import { Tag } from '../../../kernel/ui/parts.tsx'
@@ -8,36 +8,45 @@ import { TlpMark } from '../items/marks.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 
-/** The rows; `level` is that of their headings. */
-export function ItemList(
-  { language, items, level = 2 }: { language: Language, items: ItemSummary[], level?: 2 | 3 | 4 },
-) {
-  return (
-    <ul class="msgs">
-      {items.map((item) => <Row language={language} item={item} level={level} />)}
-    </ul>
-  )
+type Rows = {
+  language: Language
+  /** The level of their headings. */
+  level?: 2 | 3 | 4
+  /** The id of the item that stands beside the list. */
+  open?: string | undefined
+  /** Where a row leads; left out: to the item's own page. */
+  to?: (item: ItemSummary) => string
+}
+
+/** The rows. */
+export function ItemList({ items, ...rows }: Rows & { items: ItemSummary[] }) {
+  return <ul class="msgs">{items.map((item) => <Row {...rows} item={item} />)}</ul>
 }
 
 function Row(
-  { language, item, level }: { language: Language, item: ItemSummary, level: 2 | 3 | 4 },
+  { language, item, level = 2, open, to = ({ id }) => href.item(language, id) }:
+  Rows & { item: ItemSummary },
 ) {
   const t = texts(language)
   const Heading = `h${level}` as const
-  const isNew = !item.isRead && !item.isOwn
+  const isOpen = item.id === open
+  const isNew = !item.isRead && !item.isOwn && !isOpen
   const isWritten = item.title !== ''
   return (
-    <li class={isNew ? 'msg msg--new' : 'msg'}>
+    <li class={isOpen ? 'msg msg--sel' : isNew ? 'msg msg--new' : 'msg'}>
       <div class="msg__t">
         {isNew && <span class="new">{t.unreadMark}</span>}
         <TlpMark tlp={item.tlp} />
         <span>{t.kinds[item.kind]}</span>
         {item.exercise && <Tag kind="warn" text={t.exercise} />}
         {item.status !== 'issued' && <Tag kind="line" text={t.statuses[item.status]} />}
-        <time datetime={item.moment.toISOString()}>{formatMoment(language, item.moment)}</time>
+        <time datetime={item.moment.toISOString()} title={formatMoment(language, item.moment)}>
+          {formatBrief(language, item.moment, new Date())}
+        </time>
       </div>
       <Heading>
-        <a href={href.item(language, item.id)} lang={isWritten ? item.language : undefined}>
+        <a href={to(item)} lang={isWritten ? item.language : undefined}
+          aria-current={isOpen ? 'true' : undefined}>
           {isWritten ? item.title : item.number}
         </a>
       </Heading>

@@ -11,7 +11,7 @@ import { type EventKind } from '../records/record.ts'
 import {
   getVersion, insertVersion, listVersions, publishVersion, updateVersion,
 } from '../versions/queries.ts'
-import { type Body, missingIn, type Version } from '../versions/version.ts'
+import { blanksIn, type Body, missingIn, type Version } from '../versions/version.ts'
 import { setWords } from '../words/queries.ts'
 import { wordsOf } from '../words/word.ts'
 import { listRecipients } from '../recipients/queries.ts'
@@ -45,23 +45,29 @@ export function drawNumber(year: number): string {
   return `EX-${year}-${drawn}`
 }
 
-/** Begins a draft of one of the actor's organizations with an empty text. Returns its id. */
+type Beginning = {
+  kind: ItemKind, department: Department, owner: string, language: Language, now?: Date
+  /** What a template begins with. */
+  text?: Pick<Version, 'title' | 'summary' | 'body'>
+}
+
+/** Begins a draft of one of the actor's organizations. Returns its id. */
 export async function beginItem(
-  writer: Writer, actor: Person, { kind, department, owner, language, now = new Date() }: {
-    kind: ItemKind, department: Department, owner: string, language: Language, now?: Date,
-  },
+  writer: Writer, actor: Person,
+  { kind, department, owner, language, now = new Date(), text = emptyText }: Beginning,
 ): Promise<string> {
   const id = randomUUID()
   const number = drawNumber(now.getUTCFullYear())
   await insertItem(writer, { id, number, kind, department, owner, by: actor.id })
   await insertVersion(writer, {
-    item: id, number: 1, language, title: '', summary: '', body: {}, organization: owner,
-    by: actor.id, translated: false,
+    item: id, number: 1, language, ...text, organization: owner, by: actor.id, translated: false,
   })
   await insertEvent(writer, { item: id, kind: 'created', organization: owner, account: actor.id })
   await refreshWords(writer, id)
   return id
 }
+
+const emptyText = { title: '', summary: '', body: {} }
 
 /**
  * Saves a text that is not published. Throws Overtaken when someone saved since `revision`, and
@@ -231,7 +237,10 @@ const note = (
   item: item.id, kind, organization: item.owner.id, account: actor.id, version, detail,
 })
 
-/** What an item lacks before it can go out: `language.field`, `recipients`, `community`. */
+/**
+ * What an item lacks before it can go out: `language.field`, `language.field.blank` for one with
+ * places of a template to fill in, `recipients`, `community`.
+ */
 export async function missingToIssue(writer: Writer, item: Item): Promise<string[]> {
   const texts = (await listVersions(writer, item.id))
     .filter(({ publishedAt, translated }) => publishedAt === null && !translated)
@@ -242,8 +251,10 @@ export async function missingToIssue(writer: Writer, item: Item): Promise<string
   ]
 }
 
-const missingOf = (item: Item, text: Version) =>
-  missingIn(item.kind, text).map((field) => `${text.language}.${field}`)
+const missingOf = (item: Item, text: Version) => [
+  ...missingIn(item.kind, text).map((field) => `${text.language}.${field}`),
+  ...blanksIn(item.kind, text).map((field) => `${text.language}.${field}.blank`),
+]
 
 async function missingReaders(writer: Writer, item: Item): Promise<string[]> {
   if (item.tlp === 'clear') return []

@@ -63,8 +63,10 @@ export function Head({ language, loaded: { item, version, others } }: {
 
 /** What a reader does first. */
 export function Acts(
-  { language, item, seal, acknowledged }: {
+  { language, item, seal, acknowledged, list }: {
     language: Language, item: Item, seal: PageRequest['seal'], acknowledged: Date | undefined,
+    /** The query of the list that the item stands beside. */
+    list: string | undefined
   },
 ) {
   const t = texts(language)
@@ -74,6 +76,7 @@ export function Acts(
     <div class="readacts">
       {isDue && (
         <Form action={href.acknowledgements(language, item.id)} seal={seal}>
+          {list !== undefined && <input type="hidden" name="list" value={list} />}
           <Submit text={t.acknowledge} />
         </Form>
       )}

@@ -17,14 +17,16 @@ type OfItem = FormRequest<{ id: string }>
 
 /** POST /…/acknowledgements: received and read, for one's organization. */
 export async function acknowledge(request: OfItem): Promise<FormAnswer> {
-  const { writer, language, values } = request
+  const { writer, language, values, form } = request
   const item = await getItem(writer, values.id)
   if (item.isOwn || !isOpenToReaders(item)) throw new NotFound()
   await insertAcknowledgement(writer, {
     item: item.id, organization: await actingFor(request), account: personOf(request).id,
     version: item.currentVersion,
   })
-  return { to: href.item(language, item.id) }
+  const list = form.get('list')
+  if (list === null) return { to: href.item(language, item.id) }
+  return { to: href.beside(language, item.id, Object.fromEntries(new URLSearchParams(list))) }
 }
 
 const REPLY_MAX = 10_000

@@ -32,7 +32,10 @@ export async function listEvents(reader: Reader, item: string): Promise<ItemEven
   return rows
 }
 
-/** Notes that the actor was shown items: each in its current version. */
+/**
+ * Notes that the actor was shown items: each in its current version, and read through one of their
+ * organizations, as exchange.reads_through() says.
+ */
 export async function insertReads(
   writer: Writer, items: readonly string[], way: ReadWay,
 ): Promise<void> {
@@ -40,17 +43,39 @@ export async function insertReads(
   await sql`
     insert into exchange.reads (item_id, version, way, account_id, key_id, organization_id)
     select i.id, i.current_version, ${way}, access.account_id(), access.key_id(),
-      (directory.organizations_of_actor())[1]
+      exchange.reads_through(i.id)
     from exchange.items i
     where i.id = any (${items}::uuid[]) and i.status not in ('draft', 'awaiting-check')`
     .execute(writer)
 }
 
+/**
+ * Notes that the actor saves a file. What is sent after its first byte goes on with a download: it
+ * is noted only if none of this file was within a day, so that no byte leaves unnoted, and a
+ * download that broke ten times is one.
+ */
+export async function insertDownload(
+  writer: Writer, { item, file, isRest }: { item: string, file: string, isRest: boolean },
+): Promise<void> {
+  await sql`
+    insert into exchange.reads
+      (item_id, version, way, account_id, key_id, organization_id, file_id)
+    select i.id, i.current_version, 'attachment', access.account_id(), access.key_id(),
+      (directory.organizations_of_actor())[1], ${file}
+    from exchange.items i
+    where i.id = ${item} and i.status not in ('draft', 'awaiting-check')
+      and not (${isRest} and exists (select from exchange.reads r
+        where r.account_id = access.account_id() and r.item_id = i.id and r.file_id = ${file}
+          and r.at > now() - interval '1 day'))`.execute(writer)
+}
+
 /** Who read an item, the newest first: everyone for the owner, oneself for others. */
 export async function listReads(reader: Reader, item: string): Promise<Read[]> {
   const { rows } = await sql<Read>`
-    select d.id, d.version, d.way, ${named} as organization, d.account_id as account, d.at
+    select d.id, d.version, d.way, ${named} as organization, d.account_id as account, d.at,
+      a.name as file
     from exchange.reads d
+    left join exchange.attachments a on a.id = d.file_id
     join directory.organizations o on o.id = d.organization_id ${withState}
     where d.item_id = ${item}
     order by d.id desc limit 1000`.execute(reader)

@@ -52,7 +52,8 @@ export async function readersPage(
         <Table language={language} caption={t.seenBy.reads} rows={reads.map((one) => [
           one.organization.name[language],
           one.account === null ? t.seenBy.program : names.get(one.account) ?? '',
-          formatMoment(language, one.at), String(one.version), t.seenBy.ways[one.way],
+          formatMoment(language, one.at), String(one.version),
+          [t.seenBy.ways[one.way], one.file].filter(Boolean).join(' · '),
         ])} heads={[t.seenBy.organization, t.seenBy.person, t.seenBy.moment,
           t.seenBy.versionColumn, t.seenBy.how]} />
       </div>

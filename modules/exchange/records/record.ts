@@ -4,7 +4,7 @@ import type { Named } from '../items/item.ts'
 export const eventKinds = [
   'created', 'check-asked', 'check-refused', 'issued', 'updated', 'translated', 'closed',
   'withdrawn', 'recalled', 'marking-changed', 'recipients-changed', 'onward-decided', 'derived',
-  'proposed',
+  'proposed', 'file-taken-over',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -34,4 +34,6 @@ export type Read = {
   /** A person's account, or null for a program. */
   account: string | null
   at: Date
+  /** The name of the file that was saved, where that is known. */
+  file: string | null
 }

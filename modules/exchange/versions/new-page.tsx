@@ -1,8 +1,8 @@
-// The first step of sharing: what kind of thing, in whose name.
+// The first step of sharing: what kind of thing, in whose name, with a template or without.
 import type {
   FormAnswer, FormRequest, PageAnswer, PageRequest,
 } from '../../../kernel/http/route.ts'
-import { Choices, Select } from '../../../kernel/ui/fields.tsx'
+import { Choices } from '../../../kernel/ui/fields.tsx'
 import { ErrorSummary, type FieldProblem, Form, Submit } from '../../../kernel/ui/form.tsx'
 import { actingFor, listOwn, personOf } from '../items/acting.tsx'
 import { beginItem } from '../items/actions.ts'
@@ -10,6 +10,8 @@ import { inWorkspace, trailOf } from '../items/frame.tsx'
 import { type Department, departments, type ItemKind, itemKinds } from '../items/item.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
+import { InNameOf, OfDepartment, TemplateList, templatePage } from '../templates/template-page.tsx'
+import { findTemplate, templates, textToBegin } from '../templates/template.ts'
 import { stepsOf } from './steps.tsx'
 
 // Which department a kind is for most often; the person may say another.
@@ -17,8 +19,10 @@ const usual: Record<ItemKind, Department> = {
   alert: 'cicte', 'early-warning': 'cicad', typology: 'dtoc', practice: 'dsp', question: 'dsp',
 }
 
-/** GET /…/w/exchange/new */
+/** GET /…/w/exchange/new?template= */
 export function newPage(request: PageRequest): Promise<PageAnswer> {
+  const template = findTemplate(request.query.get('template'))
+  if (template) return templatePage(request, template)
   return showNew(request, { form: request.kept ?? new URLSearchParams(), problems: [] })
 }
 
@@ -35,22 +39,19 @@ async function showNew(
       <div class="read">
         <ErrorSummary title={t.problems} problems={problems} />
         <h1>{t.new.title}</h1>
-        <Form action={href.fresh(language)} seal={seal}>
-          <Choices name="kind" label={t.kind} problems={problems}
-            chosen={[form.get('kind') ?? '']}
-            options={itemKinds.map((value) =>
-              ({ value, text: t.kinds[value], more: t.kindHelp[value] }))} />
-          <Select name="department" label={t.new.department} hint={t.new.departmentHelp}
-            value={form.get('department') ?? ''} options={[
-              { value: '', text: t.new.usual },
-              ...departments.map((value) => ({ value, text: t.departments[value] })),
-            ]} />
-          {own.length > 1 && (
-            <Select name="as" label={t.new.who} value={form.get('as') ?? ''}
-              options={own.map(({ id, name }) => ({ value: id, text: name[language] }))} />
-          )}
-          <Submit text={t.new.begin} />
-        </Form>
+        <div class="begin">
+          <Form action={href.fresh(language)} seal={seal}>
+            <h2>{t.new.fromEmpty}</h2>
+            <Choices name="kind" label={t.kind} problems={problems}
+              chosen={[form.get('kind') ?? '']}
+              options={itemKinds.map((value) =>
+                ({ value, text: t.kinds[value], more: t.kindHelp[value] }))} />
+            <OfDepartment language={language} chosen={form.get('department') ?? ''} />
+            <InNameOf language={language} own={own} chosen={form.get('as')} />
+            <Submit text={t.new.begin} />
+          </Form>
+          <TemplateList language={language} />
+        </div>
       </div>
     ),
   }
@@ -59,7 +60,9 @@ async function showNew(
 /** POST /…/w/exchange/new: begins a draft and leads to its first step. */
 export async function begin(request: FormRequest): Promise<FormAnswer> {
   const { writer, language, form } = request
-  const kind = itemKinds.find((one) => one === form.get('kind'))
+  const template = findTemplate(form.get('template'))
+  const kind = template ? templates[template].kind
+    : itemKinds.find((one) => one === form.get('kind'))
   if (!kind) {
     const text = texts(language).new.choose
     return showNew(request, { form, problems: [{ field: 'kind', text }] })
@@ -67,6 +70,7 @@ export async function begin(request: FormRequest): Promise<FormAnswer> {
   const department = departments.find((one) => one === form.get('department')) ?? usual[kind]
   const id = await beginItem(writer, personOf(request), {
     kind, department, owner: await actingFor(request), language,
+    ...(template && { text: textToBegin(language, template) }),
   })
   return { to: href.step(language, { id, step: stepsOf(kind)[0] ?? 'words', in: language }) }
 }

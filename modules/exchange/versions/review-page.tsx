@@ -31,7 +31,7 @@ export async function reviewPage(request: OfItem, missing: string[]): Promise<Pa
   const files = await listAttachments(reader, item.id)
   const t = texts(language)
   const problems = missing.map((field) => ({
-    field: field.replace('.', '-'), text: missingText(language, field),
+    field: field.split('.').slice(0, 2).join('-'), text: missingText(language, field),
   }))
   const free = languages.filter((one) => !drafts.some((draft) => draft.language === one))
   return {

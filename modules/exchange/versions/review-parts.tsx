@@ -130,8 +130,7 @@ export function missingText(language: Language, field: string): string {
   if (field === 'recipients') return t.problem.recipients
   if (field === 'community') return t.problem.choose({ field: t.step.community })
   if (field === 'text') return t.problem.required({ field: t.steps.words })
-  const [of, name = ''] = field.split('.')
-  return t.problem.required({
-    field: `${fieldName(language, name)} (${languageName(language, of ?? '')})`,
-  })
+  const [of = '', name = '', blank] = field.split('.')
+  const shown = { field: `${fieldName(language, name)} (${languageName(language, of)})` }
+  return blank ? t.problem.blank(shown) : t.problem.required(shown)
 }

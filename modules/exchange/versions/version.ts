@@ -112,4 +112,21 @@ export function missingIn(kind: ItemKind, { title, summary, body }: Version): st
   ]
 }
 
+/** A place that a template leaves to fill in: nothing goes out while one is left. */
+export const blanks: Record<Language, string> = {
+  en: '[fill in]', es: '[completar]', pt: '[preencher]', fr: '[à compléter]',
+}
+
+const hasBlank = (text: string): boolean =>
+  Object.values(blanks).some((blank) => text.includes(blank))
+
+/** Where a template has left places that nobody has filled in yet: names of fields, in order. */
+export function blanksIn(kind: ItemKind, { title, summary, body }: Version): string[] {
+  const isOpen = (value: Body[BodyField]) => hasBlank(JSON.stringify(value ?? ''))
+  return [
+    ...(hasBlank(title) ? ['title'] : []), ...(hasBlank(summary) ? ['summary'] : []),
+    ...bodyFields[kind].filter(({ name }) => isOpen(body[name])).map(({ name }) => name),
+  ]
+}
+
 const isEmpty = (value: Body[BodyField]): boolean => value === undefined || value.length === 0

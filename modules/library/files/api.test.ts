@@ -8,7 +8,6 @@ import { disposition } from '../../../kernel/files/name.ts'
 import { runCommand } from '../../../app/commands.ts'
 import { makePdf } from '../../../tests/support/pdf.ts'
 import { openSite, serveSite, type Site } from '../../../tests/support/site.ts'
-import { readRange } from './api.ts'
 
 let site: Site
 let origin: string
@@ -128,12 +127,4 @@ test('a name is written for old and for new clients', () => {
     disposition('attachment', 'çã "x"\r\n%\\.pdf'),
     `attachment; filename="ca _x_____.pdf"; filename*=UTF-8''%C3%A7%C3%A3%20%22x%22%0D%0A%25%5C.pdf`,
   )
-})
-
-test('the first and the last byte count', () => {
-  assert.deepEqual(readRange('bytes=0-0', 10), { start: 0, end: 0 })
-  assert.deepEqual(readRange('bytes=9-', 10), { start: 9, end: 9 })
-  assert.equal(readRange('bytes=10-', 10), 'outside')
-  assert.equal(readRange('bytes=-0', 10), 'outside')
-  assert.equal(readRange(undefined, 10), undefined)
 })

@@ -1,9 +1,9 @@
 // The bytes of files and covers over the network. What others made is never run as a page of ours.
 import { existsSync, readFileSync } from 'node:fs'
 import { disposition } from '../../../kernel/files/name.ts'
-import { type FileStore, streamFile } from '../../../kernel/files/store.ts'
+import { type FileStore, tagOf } from '../../../kernel/files/store.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
-import type { FileAnswer, MachineRequest } from '../../../kernel/http/route.ts'
+import type { FileAnswer, MachineRequest, StoredAnswer } from '../../../kernel/http/route.ts'
 import { href } from '../paths.ts'
 import { type LibraryFile, mediaTypes } from './file.ts'
 import { findFile } from './queries.ts'
@@ -16,27 +16,13 @@ const DOWNLOAD_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 /** GET /files/{id}/{name}: a PDF opens in the browser, other kinds are downloaded. */
 export function fileHandler(store: FileStore) {
-  return async ({ values, reader, header, origin }: MachineRequest): Promise<FileAnswer> => {
+  return async ({ values, reader, origin }: MachineRequest): Promise<StoredAnswer> => {
     const file = await getFile(reader, values.id)
     const stored = store.pathOf(file.sha256)
     if (!existsSync(stored)) throw new NotFound()
-    const { sizeBytes: size, mediaType: type } = file
-    const headers = { ...headersOf(file, origin), 'accept-ranges': 'bytes' }
-    if (listsTag(header('if-none-match'), headers.etag)) return { body: null, type, status: 304, headers }
-    const range = mayUseRange(header('if-range'), headers.etag) ? readRange(header('range'), size) : undefined
-    if (range === 'outside') {
-      return { body: null, type, status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } }
-    }
-    const { start, end } = range ?? { start: 0, end: size - 1 }
     return {
-      body: streamFile(stored, { start, end }),
-      type,
-      status: range ? 206 : 200,
-      headers: {
-        ...headers,
-        'content-length': String(end - start + 1),
-        ...(range && { 'content-range': `bytes ${start}-${end}/${size}` }),
-      },
+      file: { path: stored, sizeBytes: file.sizeBytes, etag: tagOf(file.sha256) },
+      type: file.mediaType, headers: headersOf(file, origin),
     }
   }
 }
@@ -44,7 +30,6 @@ export function fileHandler(store: FileStore) {
 function headersOf(file: LibraryFile, origin: string) {
   const inline = file.mediaType === mediaTypes.pdf
   return {
-    etag: `"${file.sha256.slice(0, 32)}"`,
     'last-modified': file.addedAt.toUTCString(),
     'content-disposition': disposition(inline ? 'inline' : 'attachment', file.name),
     'content-security-policy': inline ? PDF_POLICY : DOWNLOAD_POLICY,
@@ -70,20 +55,4 @@ async function getFile(reader: MachineRequest['reader'], id = ''): Promise<Libra
   const file = /^[1-9]\d{0,8}$/.test(id) ? await findFile(reader, Number(id)) : undefined
   if (!file) throw new NotFound()
   return file
-}
-
-const listsTag = (header: string | undefined, etag: string) =>
-  (header ?? '').split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')))
-
-// RFC 9110 §13.1.5: with another version's tag, or a date, the whole file is sent.
-const mayUseRange = (header: string | undefined, etag: string) => header === undefined || header === etag
-
-/** One range (RFC 9110 §14.1.2); several, or another unit, get the whole file. */
-export function readRange(header: string | undefined, size: number) {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
-  if (from === '' && to === '') return undefined
-  if (from !== '' && to !== '' && Number(from) > Number(to)) return undefined
-  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
-  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
-  return start <= end && start < size ? { start, end } : 'outside'
 }
