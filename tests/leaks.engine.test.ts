@@ -3,15 +3,30 @@
 // `bin/leak-test` runs the long form of both; docs/walls.md says what it means.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { clockwork } from './support/cast.ts'
+import { chanceOf } from './support/chance.ts'
 import { onServer, openMigrated, type TestDatabase } from './support/engine.ts'
+import { playFullWorld } from './support/full-world.ts'
 import { judgeMutants } from './support/mutations.ts'
 import type { Report } from './support/probes.ts'
 import { type Asked, runWorld, stepsUpTo } from './support/random-world.ts'
-import { openStagedSite } from './support/staged-site.ts'
+import { rulesFor } from './support/rules.ts'
+import { onStage } from './support/stage.ts'
+import { openStagedSite, type StagedSite } from './support/staged-site.ts'
+import { probeEveryAddress } from './support/web-probes.ts'
+import { wordsOf } from './support/words-of-world.ts'
+import { readWorld } from './support/world.ts'
 
 let opened: TestDatabase
-before(async () => { opened = await openMigrated() })
-after(() => opened.end())
+let site: StagedSite
+before(async () => {
+  opened = await openMigrated()
+  site = await openStagedSite(opened)
+})
+after(async () => {
+  site.end()
+  await opened.end()
+})
 
 // What the time allows: the clock decides how far the worlds go, the seeds stay the same.
 const MILLISECONDS = 12_000
@@ -36,10 +51,25 @@ test('in random worlds nobody sees what the rules hide, and nothing is hidden th
 })
 
 test('in random worlds no page, file or error tells of what the rules hide', async () => {
-  const site = await openStagedSite(opened)
-  const probes = await play({ asking: 0, site }, 2).finally(site.end)
+  const probes = await play({ asking: 0, site }, 2)
   assert.ok(probes > PROBES_MIN / 10, `only ${probes} probes`)
 })
+
+test('each address of an item answers, and asks, as if it had never been, where it is hidden', () =>
+  onStage(opened.database, async (stage) => {
+    const { player } = await playFullWorld(stage)
+    const world = await stage.ask(clockwork, (writer) => readWorld(writer))
+    const report: Report = { probes: 0, findings: [] }
+    // A member of another authority, a visitor, a program.
+    for (const one of [player(9), player(21), player(22)]) {
+      const addresses = await probeEveryAddress({
+        stage, site, player: one, world, report, chance: chanceOf(1),
+        rules: rulesFor(world, one), words: wordsOf(world),
+      })
+      assert.ok(addresses > 30, `only ${addresses} addresses for ${one.name}`)
+    }
+    assert.deepEqual(report.findings, [])
+  }))
 
 test('a wall that is missing, open or out of action is noticed', async () => {
   // A third of them on each engine; all of them with bin/leak-test --mutations.

@@ -1,10 +1,8 @@
 // One small world in which there is something of everything, so that every wall has something to
 // hold: for the probes of walls that were broken on purpose.
 import { sql } from 'kysely'
-import { addEvent } from '../../kernel/access/event-queries.ts'
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
-import { setChoices, setHours } from '../../kernel/notices/choice-queries.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
 import { insertAttachments } from '../../modules/exchange/attachments/queries.ts'
 import {
@@ -92,9 +90,6 @@ export async function playFullWorld(stage: Stage): Promise<FullWorld> {
   await answer(world)
   await turn(world)
   await stage.act(clockwork, (writer) => keepTime(writer, world))
-  await choose(world)
-  await stage.act(clockwork, (writer) => addEvent(writer,
-    { kind: 'signed-in', account: player(3).account, requestId: 'r' }))
   await tellEveryone(stage)
   return world
 }
@@ -182,17 +177,18 @@ async function turn({ act, items, organization }: FullWorld) {
   })
 }
 
-/** People choose what comes by mail. */
-const choose = ({ act }: FullWorld) => act(3, async (writer, { id: account }) => {
-  await setChoices(writer, account, { reply: 'daily' })
-  await setHours(writer, account, { zone: 'America/Lima', quiet: undefined })
-})
-
 /** What the system does; and a file of the current version, as it cannot be added later. */
-async function keepTime(writer: Writer, { items, organization }: FullWorld) {
+async function keepTime(writer: Writer, { items, organization, player }: FullWorld) {
   await sql`insert into exchange.reminders values
     (${items.strict}, ${organization(1)}, 'soon')`.execute(writer)
   await sql`
     update exchange.attachments set number = 1, scan = 'clean'
     where item_id = ${items.strict} and number = 2`.execute(writer)
+  // What a person chose, and that they signed in.
+  const { account } = player(3)
+  for (const query of [
+    sql`insert into notices.choices values (${account}, 'reply', 'daily')`,
+    sql`insert into notices.quiet_hours values (${account}, 'America/Lima')`,
+    sql`insert into access.events (kind, account_id) values ('signed-in', ${account})`,
+  ]) await query.execute(writer)
 }

@@ -87,9 +87,15 @@ async function playUntil(database: Database, site: StagedSite): Promise<number> 
 async function tell(
   database: Database, told: Telling, more: Pick<Asked, 'asking' | 'site'>,
 ) {
-  console.log(`\nSeed ${told.seed} shows it. Looking for the shortest history …`)
-  const { history, findings } = await shorten(database, told, more)
-  console.log(history.join('\n'))
+  console.log(`\nSeed ${told.seed} shows it:`)
+  list(told)
+  console.log('Looking for the shortest history …')
+  const shortest = await shorten(database, told, more)
+  console.log(shortest.history.join('\n'))
+  list(shortest)
+}
+
+function list({ findings }: Telling) {
   for (const { kind, who, path, what } of findings.slice(0, 20)) {
     console.log(`${kind}: ${who}: ${path}: ${what}`)
   }

@@ -8,7 +8,8 @@ import { playFullWorld } from './full-world.ts'
 import { comparing, probeTables, readTables, type Report } from './probes.ts'
 import { knowing } from './random-world.ts'
 import { onStage, type Stage } from './stage.ts'
-import { wallProbes, type WallProbe } from './wall-probes.ts'
+import type { WallProbe } from './wall-probe.ts'
+import { wallProbes } from './wall-probes.ts'
 import { readWorld, tables, type World } from './world.ts'
 
 export type Mutant = { name: string, statement: string }

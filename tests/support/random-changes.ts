@@ -212,16 +212,36 @@ function deliver({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
   }
 }
 
+/** The owner proposes what is CLEAR, or makes something of what is published. */
+function propound({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
+  const published = [...world.rows.publications.values()]
+    .map(({ item_id }) => world.items.get(item_id))
+  const clear = [...world.items.values()].filter(({ kind, tlp, status }) =>
+    kind !== 'alert' && tlp === 'clear' && status === 'issued')
+  const item = chance.pick(published.length > 0 && chance.happens(0.5) ? published : clear)
+  const by = chance.pick(people(cast).filter((one) => rulesOf(one).mine.has(item?.owner_id ?? '')))
+  const place = { chance, cast, world, rulesOf }
+  if (!item || !by) return undefined
+  const withdraw: Attempt['does'] = (writer, actor) =>
+    items.withdrawItem(writer, actor, { id: item.id, reason: chance.word() })
+  return world.rows.publications.has(item.id)
+    ? { name: `spoils ${item.number}`, by, may: true, does: chance.happens(0.5) ? withdraw
+      : (writer, actor) => changeMarking(writer, actor, { item, place }) }
+    : { name: `proposes ${item.number}`, by, may: true, does: (writer, actor) =>
+      propose(writer, actor, item.id) }
+}
+
 /** The desk, or rarely somebody else, reviews what is proposed for the library. */
 function review({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
   const proposal = chance.pick([...world.rows.proposals.values()]
     .filter(({ accepted }) => accepted === null))
   const may = !chance.happens(0.2)
   const by = chance.pick(people(cast).filter((one) => (rulesOf(one).desks.length > 0) === may))
+  const accepted = chance.happens(0.8)
   return proposal && by && {
     name: 'reviews a proposal', by, may,
     does: (writer, actor) => reviewProposal(writer, actor, {
-      item: proposal.item_id, accepted: chance.happens(0.8), reason: null,
+      item: proposal.item_id, accepted, reason: accepted ? null : chance.word(),
     }),
   }
 }
@@ -274,7 +294,9 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
   answered('asks to pass on', (writer, actor, { item, organization, place }) =>
     askOnward(writer, actor, {
       item: item.id, organization, reason: place.chance.word(),
-      client: place.chance.pick(place.cast.organizations.slice(0, 7)) ?? '',
+      client: place.chance.pick(item.exercise
+        ? place.cast.organizations.slice(0, 7) : place.cast.organizations.slice(8)) ?? '',
     })),
-  decide, decide, deliver, review, unsigned,
+  decide, decide, deliver, review, review, review, propound, propound, propound, propound,
+  unsigned,
 ]

@@ -24,6 +24,8 @@ export const stepsUpTo = (size: number): number[] => Array.from({ length: size }
 const FIRST = 12
 // How often the clock comes by after a change.
 const TELLING = 0.2
+// How often who asks over HTTP is a visitor.
+const VISITING = 0.2
 
 export type Asked = {
   seed: number
@@ -66,7 +68,8 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
       const player = chance.pick(cast.players)
       if (player) await ask(stage, { world, player, chance, report })
     }
-    const caller = chance.pick(cast.players)
+    const caller = chance.pick(chance.happens(VISITING)
+      ? cast.players.filter(({ program }) => program?.length === 0) : cast.players)
     if (asked.site && caller) {
       await call(stage, { world, player: caller, chance, report, site: asked.site })
     }

@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { clockwork } from './cast.ts'
 import type { FullWorld } from './full-world.ts'
-import { count, unrefused, type WallProbe } from './wall-probes.ts'
+import { count, unrefused, type WallProbe } from './wall-probe.ts'
 
 export function recordProbes({ player }: FullWorld): WallProbe[] {
   const [told, nobody, other] = [player(3), player(20), player(9)]

@@ -1,7 +1,7 @@
 // What people try to write in the full world: what they may, which must go through, and what they
 // may not, each past every wall but one.
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor, Person } from '../../kernel/access/actor.ts'
+import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
 import {
@@ -19,26 +19,7 @@ import { deleteVersion, getVersion } from '../../modules/exchange/versions/queri
 import { asPerson, clockwork, DESK } from './cast.ts'
 import type { FullWorld } from './full-world.ts'
 import { recordProbes } from './record-probes.ts'
-
-export type WallProbe = {
-  name: string
-  actor: Actor
-  /** True: it must change something. False: it must be refused, or change nothing. */
-  may: boolean
-  does: (writer: Writer) => Promise<unknown>
-}
-
-/** How many rows a statement changes or finds. */
-export const count = (statement: RawBuilder<unknown>) => async (writer: Writer) => {
-  const { numAffectedRows, rows } = await statement.execute(writer)
-  return Number(numAffectedRows ?? rows.length)
-}
-
-/** For what must be refused aloud, even where it would change nothing. */
-export const unrefused = (statement: RawBuilder<unknown>) => async (writer: Writer) => {
-  await statement.execute(writer)
-  return 1
-}
+import { count, unrefused, type WallProbe } from './wall-probe.ts'
 
 /** All of them. */
 export const wallProbes = (world: FullWorld): WallProbe[] => {

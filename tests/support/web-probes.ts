@@ -50,23 +50,39 @@ function openDoor(probing: WebProbing): Door {
   return { ...probing, compare, ask, language: chance.pick(languages) ?? 'en' }
 }
 
+/** Every address of an item that is not the player's; how many there are. */
+export async function probeEveryAddress(probing: WebProbing): Promise<number> {
+  const door = openDoor(probing)
+  const ids = hiddenFrom(door)
+  const all = [...readingOf(door), ...writingOf(door)]
+  if (!ids) return 0
+  for (const make of all) await compareWithNone(door, make, { ids, none: never() })
+  return all.length
+}
+
+const never = (): Ids => ({ item: randomUUID(), file: randomUUID() })
+
 /** Some addresses of an item that is not the player's, and the same of one that never was. */
 async function probeHidden(door: Door) {
+  const ids = hiddenFrom(door)
+  if (!ids) return
+  const all = [...readingOf(door), ...writingOf(door)]
+  for (let count = 0; count < HIDDEN_AT_ONCE; count += 1) {
+    const make = door.chance.pick(all)
+    if (make) await compareWithNone(door, make, { ids, none: never() })
+  }
+  // An address with what is no id in it: whoever guesses gets no help.
+  const number = String(door.world.items.get(ids.item)?.number)
+  await door.ask(readingOf(door)[0]({ ...ids, item: number }))
+}
+
+/** An item that does not show to the player, and a file of it. */
+function hiddenFrom(door: Door): Ids | undefined {
   const { world, rules, chance } = door
   const hidden = chance.pick([...world.items.values()].filter((item) =>
     rules.level(item.id) === 0 && !hasReceipt(door, item)))
-  if (!hidden) return
-  const files = [...world.rows.attachments.values()].filter(({ item_id }) => item_id === hidden.id)
-  const file = chance.pick(files)?.id ?? randomUUID()
-  const ids = { item: hidden.id, file }
-  const all = [...readingOf(door), ...writingOf(door)]
-  for (let count = 0; count < HIDDEN_AT_ONCE; count += 1) {
-    const make = chance.pick(all)
-    const none = { item: randomUUID(), file: randomUUID() }
-    if (make) await compareWithNone(door, make, { ids, none })
-  }
-  // An address with what is no id in it: whoever guesses gets no help.
-  await door.ask(readingOf(door)[0]({ item: String(hidden.number), file }))
+  const files = [...world.rows.attachments.values()].filter(({ item_id }) => item_id === hidden?.id)
+  return hidden && { item: hidden.id, file: chance.pick(files)?.id ?? randomUUID() }
 }
 
 async function compareWithNone(

@@ -40,7 +40,7 @@ export async function insertProposal(writer: Writer, item: string, by: string): 
   return Number(numAffectedRows) === 1
 }
 
-/** The desk decides. Throws NotFound, also when it was decided before. */
+/** The desk decides. Throws NotFound, also when it was decided before or proposed by the same. */
 export async function decideProposal(
   writer: Writer, { item, accepted, by, reason }: {
     item: string, accepted: boolean, by: string, reason: string | null,
@@ -49,7 +49,7 @@ export async function decideProposal(
   const { rows } = await sql<{ id: string }>`
     update exchange.proposals
     set accepted = ${accepted}, decided_by = ${by}, decided_at = now(), reason = ${reason}
-    where item_id = ${item} and accepted is null
+    where item_id = ${item} and accepted is null and proposed_by <> ${by}
     returning item_id as id`.execute(writer)
   if (rows.length === 0) throw new NotFound()
 }
