@@ -29,15 +29,6 @@ export function recordProbes({ player }: FullWorld): WallProbe[] {
     mayNot('adds to the record of changes', sql`
       insert into audit.changes (actor_kind, table_name, operation, row_key)
       values ('system', 'exchange.items', 'UPDATE', 'k')`),
-    mayNot('notes that something was delivered', sql`
-      insert into notices.deliveries (account_id, type, about, occasion, way)
-      values (${told.account}, 'item-issued', 'a', '', 'mail')`),
-    { name: 'sends a mail, and it is noted', actor: clockwork, may: true, does: async (writer) => {
-      await sql`update notices.mails set sent_at = now() where sent_at is null`.execute(writer)
-      return count(sql`select from notices.deliveries where way in ('mail', 'digest')`)(writer)
-    } },
-    { name: 'rewrites what was delivered', actor: clockwork, may: false,
-      does: unrefused(sql`update notices.deliveries set way = way`) },
     { name: 'notes a sign-in', actor: clockwork, may: true, does: count(event(other.account)) },
     { name: 'rewrites sign-ins', actor: clockwork, may: false,
       does: unrefused(sql`update access.events set kind = kind`) },
