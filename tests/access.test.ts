@@ -42,7 +42,8 @@ const matrix: Record<Audience, string[]> = {
     'organization', 'person-adding', 'member', 'reach',
     'inbox', 'views', 'views-change', 'item', 'item-versions', 'acknowledge', 'reply', 'sighting', 'onward-ask', 'share',
     'share-begin', 'draft', 'draft-language', 'draft-step', 'draft-save', 'life', 'end', 'readers',
-    'marking', 'recipients', 'files', 'files-add', 'files-remove', 'attachment', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
+    'marking', 'recipients', 'files', 'files-add', 'files-remove',
+    'files-source', 'files-take-over', 'attachment', 'preferences', 'desk-exchange', 'translate', 'translate-deliver',
   ],
   'stepped-up': [
     'passkey-add', 'passkey-remove', 'codes', 'recovery-codes', 'approval', 'keys-change',

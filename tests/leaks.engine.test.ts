@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test'
 import { onServer, openMigrated, type TestDatabase } from './support/engine.ts'
 import { judgeMutants } from './support/mutations.ts'
 import type { Report } from './support/probes.ts'
-import { runWorld, stepsUpTo } from './support/random-world.ts'
+import { type Asked, runWorld, stepsUpTo } from './support/random-world.ts'
+import { openStagedSite } from './support/staged-site.ts'
 
 let opened: TestDatabase
 before(async () => { opened = await openMigrated() })
@@ -16,16 +17,28 @@ after(() => opened.end())
 const MILLISECONDS = 12_000
 const PROBES_MIN = 2_000
 
-test('in random worlds nobody sees what the rules hide, and nothing is hidden that they show', async () => {
+/** Plays worlds until the time is over; how much was asked in them. */
+async function play(asked: Pick<Asked, 'asking' | 'site'>, first: number): Promise<number> {
   const report: Report = { probes: 0, findings: [] }
   const until = performance.now() + MILLISECONDS
-  for (let seed = 1; performance.now() < until; seed += 1) {
+  for (let seed = first; performance.now() < until; seed += 1) {
     const told = await runWorld(opened.database, {
-      seed, steps: stepsUpTo(70), report, asking: 3, isOver: () => performance.now() > until,
+      ...asked, seed, steps: stepsUpTo(70), report, isOver: () => performance.now() > until,
     })
     assert.equal(told, undefined, `seed ${seed}: ${JSON.stringify(told, null, 1)}`)
   }
-  assert.ok(report.probes > PROBES_MIN, `only ${report.probes} probes`)
+  return report.probes
+}
+
+test('in random worlds nobody sees what the rules hide, and nothing is hidden that they show', async () => {
+  const probes = await play({ asking: 3 }, 1)
+  assert.ok(probes > PROBES_MIN, `only ${probes} probes`)
+})
+
+test('in random worlds no page, file or error tells of what the rules hide', async () => {
+  const site = await openStagedSite(opened)
+  const probes = await play({ asking: 0, site }, 2).finally(site.end)
+  assert.ok(probes > PROBES_MIN / 10, `only ${probes} probes`)
 })
 
 test('a wall that is missing, open or out of action is noticed', async () => {

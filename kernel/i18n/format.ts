@@ -51,8 +51,8 @@ export function formatMoment(language: Language, moment: Date): string {
 }
 
 /**
- * A moment for narrow places: the time on the same day (UTC), else the day, with the year when it is
- * another: "2:10 PM UTC", "Nov 24", "Nov 24, 2025".
+ * A moment for narrow places: the time on the same day (UTC), else the day, with the year when it
+ * is another: "2:10 PM UTC", "Nov 24", "Nov 24, 2025".
  */
 export function formatBrief(language: Language, moment: Date, now: Date): string {
   const [day, today] = [moment, now].map((one) => one.toISOString().slice(0, 10))

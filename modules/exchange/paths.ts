@@ -33,6 +33,10 @@ const proposal = { en: 'library', es: 'biblioteca', pt: 'biblioteca', fr: 'bibli
 const desk = { en: 'desk', es: 'mesa', pt: 'mesa', fr: 'bureau' } as const
 const work = { en: 'exchange', es: 'intercambio', pt: 'intercambio', fr: 'echange' } as const
 const files = { en: 'files', es: 'archivos', pt: 'arquivos', fr: 'fichiers' } as const
+const sourceFiles = {
+  en: 'source-files', es: 'archivos-del-original', pt: 'arquivos-do-original',
+  fr: 'fichiers-de-l-original',
+} as const
 const preferences = {
   en: 'preferences', es: 'preferencias', pt: 'preferencias', fr: 'preferences',
 } as const
@@ -71,6 +75,7 @@ export const paths = {
   decision: [w, exchange, ':id', proposal, decision],
   files: [w, exchange, ':id', files],
   file: [w, exchange, ':id', files, ':file'],
+  sourceFiles: [w, exchange, ':id', sourceFiles],
   deskWork: [w, desk, work],
   preferences: [w, exchange, preferences],
   views: [w, exchange, views],
@@ -83,7 +88,7 @@ type OfItem = typeof paths.item | typeof paths.versions | typeof paths.readers |
   typeof paths.life | typeof paths.issue | typeof paths.end | typeof paths.draft |
   typeof paths.marking | typeof paths.recipients | typeof paths.onward |
   typeof paths.onwardDecision | typeof paths.translations | typeof paths.proposal |
-  typeof paths.decision | typeof paths.files
+  typeof paths.decision | typeof paths.files | typeof paths.sourceFiles
 
 const ofItem = (path: OfItem) => (language: Language, id: string, query: Query = {}) =>
   link(path, language, { id }, query)
@@ -121,6 +126,7 @@ export const href = {
   proposal: ofItem(paths.proposal),
   decision: ofItem(paths.decision),
   files: ofItem(paths.files),
+  sourceFiles: ofItem(paths.sourceFiles),
   file: (language: Language, id: string, file: string) => link(paths.file, language, { id, file }),
   deskWork: (language: Language) => link(paths.deskWork, language, {}),
   preferences: (language: Language) => link(paths.preferences, language, {}),

@@ -7,6 +7,7 @@ import {
 } from './attachments/attachment.ts'
 import { addFiles, removeFile } from './attachments/draft-files.tsx'
 import { filesPage } from './attachments/files-page.tsx'
+import { sourcePage, takeOverFile } from './attachments/source-page.tsx'
 import { exportInbox } from './inbox/export.tsx'
 import { inboxPage } from './inbox/inbox-page.tsx'
 import { changeMarking, markingPage } from './items/marking-page.tsx'
@@ -45,6 +46,9 @@ function fileRoutes(means: FileMeans): Route[] {
     format({ name: 'attachment', path: paths.file, extension: '', audience,
       handle: downloadFile(means.store) }),
     form({ name: 'files-remove', path: paths.file, audience, handle: removeFile }),
+    page({ name: 'files-source', path: paths.sourceFiles, audience, handle: sourcePage }),
+    form({ name: 'files-take-over', path: paths.sourceFiles, audience,
+      handle: takeOverFile(means) }),
   ]
 }
 

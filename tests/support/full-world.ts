@@ -1,8 +1,10 @@
 // One small world in which there is something of everything, so that every wall has something to
 // hold: for the probes of walls that were broken on purpose.
 import { sql } from 'kysely'
+import { addEvent } from '../../kernel/access/event-queries.ts'
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Writer } from '../../kernel/database/transaction.ts'
+import { setChoices, setHours } from '../../kernel/notices/choice-queries.ts'
 import { insertAcknowledgement } from '../../modules/exchange/acknowledgements/queries.ts'
 import { insertAttachments } from '../../modules/exchange/attachments/queries.ts'
 import {
@@ -22,6 +24,7 @@ import { askTranslation, deliverTranslation } from '../../modules/exchange/trans
 import { insertView } from '../../modules/exchange/views/queries.ts'
 import type { Tlp } from '../../standards/tlp/tlp.ts'
 import { type Cast, clockwork, DESK, hireCast, type Player } from './cast.ts'
+import { tellEveryone } from './notice-probes.ts'
 import type { Stage } from './stage.ts'
 
 export type Names = 'strict' | 'red' | 'green' | 'published' | 'proposed' | 'proposable' | 'seen'
@@ -89,6 +92,10 @@ export async function playFullWorld(stage: Stage): Promise<FullWorld> {
   await answer(world)
   await turn(world)
   await stage.act(clockwork, (writer) => keepTime(writer, world))
+  await choose(world)
+  await stage.act(clockwork, (writer) => addEvent(writer,
+    { kind: 'signed-in', account: player(3).account, requestId: 'r' }))
+  await tellEveryone(stage)
   return world
 }
 
@@ -174,6 +181,12 @@ async function turn({ act, items, organization }: FullWorld) {
     await withdrawItem(writer, actor, { id: items.green, reason: 'r' })
   })
 }
+
+/** People choose what comes by mail. */
+const choose = ({ act }: FullWorld) => act(3, async (writer, { id: account }) => {
+  await setChoices(writer, account, { reply: 'daily' })
+  await setHours(writer, account, { zone: 'America/Lima', quiet: undefined })
+})
 
 /** What the system does; and a file of the current version, as it cannot be added later. */
 async function keepTime(writer: Writer, { items, organization }: FullWorld) {

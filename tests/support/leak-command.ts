@@ -1,11 +1,12 @@
 // bin/leak-test: holds the walls of the exchange against the rules, for as long as one likes.
 import { parseArgs } from 'node:util'
 import type { Database } from '../../kernel/database/database.ts'
-import { openMigrated } from './engine.ts'
+import { openMigrated, type TestDatabase } from './engine.ts'
 import { judgeMutants } from './mutations.ts'
 import { findPostgres, startPostgres } from './postgres.ts'
 import type { Report } from './probes.ts'
-import { runWorld, shorten, stepsUpTo, type Telling } from './random-world.ts'
+import { type Asked, runWorld, shorten, stepsUpTo, type Telling } from './random-world.ts'
+import { openStagedSite, type StagedSite } from './staged-site.ts'
 
 const STEPS = 70
 const ASKING = 6
@@ -39,7 +40,7 @@ if (values.help) {
   process.exitCode = await onDatabase(values.mutations ? breakWalls : playWorlds)
 }
 
-async function onDatabase(work: (database: Database) => Promise<number>): Promise<number> {
+async function onDatabase(work: (opened: TestDatabase) => Promise<number>): Promise<number> {
   const programs = values.server || values.embedded ? undefined : findPostgres()
   const server = programs ? await startPostgres(programs) : undefined
   const url = values.server ?? server?.url
@@ -47,21 +48,30 @@ async function onDatabase(work: (database: Database) => Promise<number>): Promis
   const opened = await openMigrated()
   console.log(`Database: ${url ? 'a PostgreSQL server' : 'the embedded one'}`)
   try {
-    return await work(opened.database)
+    return await work(opened)
   } finally {
     await opened.end()
     await server?.stop()
   }
 }
 
-async function playWorlds(database: Database): Promise<number> {
+async function playWorlds(opened: TestDatabase): Promise<number> {
+  const site = await openStagedSite(opened)
+  try {
+    return await playUntil(opened.database, site)
+  } finally {
+    site.end()
+  }
+}
+
+async function playUntil(database: Database, site: StagedSite): Promise<number> {
   const report: Report = { probes: 0, findings: [] }
   const begun = performance.now()
   let told: Telling | undefined
   let seed = first
   for (; !told && report.probes < wanted; seed += 1) {
     told = await runWorld(database, {
-      seed, steps: stepsUpTo(STEPS), report, asking: ASKING,
+      seed, steps: stepsUpTo(STEPS), report, asking: ASKING, site,
       isOver: () => report.probes >= wanted,
     })
     const seconds = (performance.now() - begun) / 1000
@@ -69,21 +79,23 @@ async function playWorlds(database: Database): Promise<number> {
       Math.round(report.probes / seconds).toLocaleString('en')} a second, ${
       report.findings.length} found`)
   }
-  if (told) await tell(database, told)
+  if (told) await tell(database, told, { asking: ASKING, site })
   else console.log(`0 leaks in ${report.probes.toLocaleString('en')} probes, ${seed - first} worlds`)
   return told ? 1 : 0
 }
 
-async function tell(database: Database, told: Telling) {
+async function tell(
+  database: Database, told: Telling, more: Pick<Asked, 'asking' | 'site'>,
+) {
   console.log(`\nSeed ${told.seed} shows it. Looking for the shortest history …`)
-  const { history, findings } = await shorten(database, told, ASKING)
+  const { history, findings } = await shorten(database, told, more)
   console.log(history.join('\n'))
   for (const { kind, who, path, what } of findings.slice(0, 20)) {
     console.log(`${kind}: ${who}: ${path}: ${what}`)
   }
 }
 
-async function breakWalls(database: Database): Promise<number> {
+async function breakWalls({ database }: TestDatabase): Promise<number> {
   const judged = await judgeMutants(database, {
     onJudged: ({ mutant, caught }) => {
       console.log(`${caught ? 'noticed ' : 'SURVIVED'} ${mutant.name}${caught ? ` (${caught})` : ''}`)

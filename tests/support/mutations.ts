@@ -1,5 +1,5 @@
 // Breaks one wall at a time and says whether anyone notices: each policy taken away, each opened,
-// each trigger of the exchange put out of action.
+// each trigger put out of action, of the exchange, of what people are told, and of both records.
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../kernel/database/database.ts'
 import { chanceOf } from './chance.ts'
@@ -15,40 +15,50 @@ export type Mutant = { name: string, statement: string }
 export type Judged = { mutant: Mutant, caught: string | undefined }
 
 type Policy = {
+  /** With its schema. */
   table: string, name: string, kind: string, command: string
   using: string | null, check: string | null
 }
 
+const guarded = sql`(s.nspname in ('exchange', 'notices')
+  or (s.nspname, c.relname) in (('access', 'events'), ('audit', 'changes')))`
+
+// Of a notice nothing but whether it is read changes, so that nobody can give it away either.
+const held = ['notices.notices.own_notices_are_read without its check']
+
 /**
  * Every way to break one wall. What holds for the owner of the tables alone (search.program_finds)
- * is none: without it the same is found, later.
+ * is none: without it the same is found, later. Nor is one behind which another stands.
  */
 export async function listMutants(stage: Stage): Promise<Mutant[]> {
   const ask = <T>(query: RawBuilder<T>) =>
     stage.ask(clockwork, async (reader) => (await query.execute(reader)).rows)
   const policies = await ask(sql<Policy>`
-    select tablename as table, policyname as name, permissive as kind, cmd as command,
-      qual as using, with_check as check
-    from pg_policies where schemaname = 'exchange' and roles = '{public}'
-    order by tablename, policyname`)
+    select s.nspname || '.' || c.relname as table, p.policyname as name, p.permissive as kind,
+      p.cmd as command, p.qual as using, p.with_check as check
+    from pg_policies p
+    join pg_namespace s on s.nspname = p.schemaname
+    join pg_class c on c.relnamespace = s.oid and c.relname = p.tablename
+    where ${guarded} and p.roles = '{public}'
+    order by 1, 2`)
   const triggers = await ask(sql<{ table: string, name: string }>`
-    select c.relname as table, t.tgname as name
+    select s.nspname || '.' || c.relname as table, t.tgname as name
     from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'exchange' and not t.tgisinternal and t.tgname <> 'record_change'
+    join pg_namespace s on s.oid = c.relnamespace
+    where ${guarded} and not t.tgisinternal and t.tgname <> 'record_change'
     order by 1, 2`)
   return [
     ...policies.flatMap(mutantsOf),
     ...triggers.map(({ table, name }) => ({
       name: `${table}.${name} put out of action`,
-      statement: `alter table exchange.${table} disable trigger ${name}`,
+      statement: `alter table ${table} disable trigger ${name}`,
     })),
-  ]
+  ].filter(({ name }) => !held.includes(name))
 }
 
 function mutantsOf({ table, name, kind, command, using, check }: Policy): Mutant[] {
-  const drop = `drop policy ${name} on exchange.${table}`
-  const as = `create policy ${name} on exchange.${table} as ${kind} for ${command}`
+  const drop = `drop policy ${name} on ${table}`
+  const as = `create policy ${name} on ${table} as ${kind} for ${command}`
   const usingTrue = command === 'INSERT' ? '' : ' using (true)'
   const checkTrue = ['SELECT', 'DELETE'].includes(command) ? '' : ' with check (true)'
   return [
@@ -110,6 +120,8 @@ async function notice({ stage, world, probes, players }: Asking): Promise<string
       const all = world.rows[table].keys()
       compare(table, { seen: found[table]?.map(String) ?? [], expected: all })
     }
+    const isKept = (found.changes ?? []).length > 0
+    compare('the record of changes', { seen: isKept ? ['kept'] : [], expected: ['kept'] })
   })
   const rulesOf = knowing(world)
   for (const player of players) {

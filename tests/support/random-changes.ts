@@ -168,14 +168,14 @@ type Answer = More & { organization: string }
 
 const reply = (writer: Writer, actor: Person, { item, organization, place }: Answer) =>
   insertReply(writer, {
-    item: item.id, organization, account: actor.id, text: 'a reply',
+    item: item.id, organization, account: actor.id, text: place.chance.word(),
     toOwnerOnly: place.chance.happens(0.5), to: null,
   })
 
 const sight = (writer: Writer, actor: Person, { item, organization, place }: Answer) =>
   insertSighting(writer, {
     item: item.id, organization, account: actor.id, seen: place.chance.happens(0.8), count: 1,
-    place: null, seenOn: null, private: place.chance.happens(0.6),
+    place: place.chance.word(), seenOn: null, private: place.chance.happens(0.6),
   })
 
 /** The owner answers a request to pass an item on, or one organization's question. */
@@ -190,7 +190,7 @@ function decide({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
     does: async (writer, actor) => {
       await decideOnward(writer, actor, { id: request.id, accepted: chance.happens(0.7) })
       await insertReply(writer, {
-        item: request.item_id, organization: owner, account: actor.id, text: 'to one',
+        item: request.item_id, organization: owner, account: actor.id, text: chance.word(),
         toOwnerOnly: false, to: request.organization_id,
       })
     },
@@ -252,10 +252,10 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
   owned('publishes the update of', ['issued'], (writer, actor, { item }) =>
     items.publishUpdate(writer, actor, item.id)),
   owned('closes', ['issued'], (writer, actor, { item }) => items.closeItem(writer, actor, item.id)),
-  owned('withdraws', ['issued', 'closed'], (writer, actor, { item }) =>
-    items.withdrawItem(writer, actor, { id: item.id, reason: 'wrong' })),
-  owned('recalls', out, (writer, actor, { item }) =>
-    items.recallItem(writer, actor, { id: item.id, reason: 'wrong readers' })),
+  owned('withdraws', ['issued', 'closed'], (writer, actor, { item, place }) =>
+    items.withdrawItem(writer, actor, { id: item.id, reason: place.chance.word() })),
+  owned('recalls', out, (writer, actor, { item, place }) =>
+    items.recallItem(writer, actor, { id: item.id, reason: place.chance.word() })),
   owned('derives from', ['issued'], (writer, actor, { item }) =>
     items.deriveItem(writer, actor, item.id)),
   owned('asks to check', ['draft'], (writer, actor, { item }) =>
@@ -273,7 +273,7 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
   answered('has seen', sight), answered('has seen', sight), answered('has seen', sight),
   answered('asks to pass on', (writer, actor, { item, organization, place }) =>
     askOnward(writer, actor, {
-      item: item.id, organization, reason: 'they need it',
+      item: item.id, organization, reason: place.chance.word(),
       client: place.chance.pick(place.cast.organizations.slice(0, 7)) ?? '',
     })),
   decide, decide, deliver, review, unsigned,

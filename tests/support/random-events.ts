@@ -15,9 +15,12 @@ const byId = <T extends { id: string }>(rows: Iterable<T>) =>
 
 /** Every kind of event, each as often as it stands here. */
 export const events: ((place: Place) => Attempt | undefined)[] = [
-  leave, join, join, turnCommunity, turnContact, prefer, attach, attach, scan, remove, open, open,
-  remind,
+  leave, leave, leave, join, join, turnCommunity, turnContact, prefer, attach, attach, scan, remove,
+  open, open, remind,
 ]
+
+/** The content of every file of random worlds. */
+export const FILE_SHA256 = 'a'.repeat(64)
 
 const administratorOf = ({ cast, world }: Place, organization: string) =>
   cast.players.find(({ person, isAdministrator }) => isAdministrator && world.memberships.some(
@@ -26,8 +29,13 @@ const administratorOf = ({ cast, world }: Place, organization: string) =>
 
 // A member's role ends; administrators stay, so that worlds go on.
 function leave(place: Place): Attempt | undefined {
-  const role = place.chance.pick(place.world.memberships
-    .filter(({ until, role }) => until === null && role !== 'administrator'))
+  const { chance, world } = place
+  const named = world.contacts.map(({ person_id }) => person_id)
+  const roles = world.memberships
+    .filter(({ until, role }) => until === null && role !== 'administrator')
+  // Often a contact's: what they were contact of ends with it.
+  const role = chance.pick(chance.happens(0.6)
+    ? roles.filter(({ person_id }) => named.includes(person_id)) : roles)
   const by = administratorOf(place, role?.organization_id ?? '')
   return role && by &&
     { name: 'ends a role', by, may: true, does: (writer) => endMembership(writer, role.id) }
@@ -91,7 +99,7 @@ function attach({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
     name: 'adds a file', by, may,
     does: (writer, actor) => insertAttachments(writer, [{
       item: item.id, number: item.current_version + 1, level: 1 + Math.floor(chance.next() * 5),
-      name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1, sha256: 'a'.repeat(64),
+      name: `${chance.word()}.txt`, mediaType: 'text/plain', sizeBytes: 1, sha256: FILE_SHA256,
       scan: chance.happens(0.5) ? 'not-scanned' : 'waiting', addedBy: actor.id,
     }]),
   }

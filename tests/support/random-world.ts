@@ -3,12 +3,16 @@
 import type { Person } from '../../kernel/access/actor.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { type Cast, clockwork, hireCast, type Player } from './cast.ts'
-import { chanceOf } from './chance.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { tell } from './notice-probes.ts'
 import { type Finding, probe, type Report } from './probes.ts'
 import { type Attempt, begin, changes, isRefusedKindly, type Place } from './random-changes.ts'
 import { events } from './random-events.ts'
 import { rulesFor, type Rules } from './rules.ts'
 import { onStage, type Stage } from './stage.ts'
+import type { StagedSite } from './staged-site.ts'
+import { probeWeb } from './web-probes.ts'
+import { wordsOf } from './words-of-world.ts'
 import { readWorld, type World } from './world.ts'
 
 export type Telling = { seed: number, steps: number[], history: string[], findings: Finding[] }
@@ -18,6 +22,8 @@ export const stepsUpTo = (size: number): number[] => Array.from({ length: size }
 
 // So many steps of a world only write items: before there are some, nothing can happen to them.
 const FIRST = 12
+// How often the clock comes by after a change.
+const TELLING = 0.2
 
 export type Asked = {
   seed: number
@@ -25,6 +31,8 @@ export type Asked = {
   report: Report
   /** How many ask after each change. */
   asking: number
+  /** Some of them ask over HTTP too. */
+  site?: StagedSite
   /** Stops the world early. */
   isOver?: () => boolean
 }
@@ -50,9 +58,17 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
     const outcome = await tryOut(stage, attempt, report)
     history.push(`${step}: ${attempt.by.name} ${attempt.name} – ${outcome}`)
     world = await stage.ask(clockwork, (writer) => readWorld(writer, world))
+    if (chance.happens(TELLING)) {
+      await tell(stage, { world, cast, chance, report })
+      world = await stage.ask(clockwork, (writer) => readWorld(writer, world))
+    }
     for (let count = 0; count < asking; count += 1) {
       const player = chance.pick(cast.players)
-      if (player) await ask(stage, { world, player, place, report })
+      if (player) await ask(stage, { world, player, chance, report })
+    }
+    const caller = chance.pick(cast.players)
+    if (asked.site && caller) {
+      await call(stage, { world, player: caller, chance, report, site: asked.site })
     }
     if (report.findings.length > before) {
       return { seed, steps: steps.slice(0, steps.indexOf(step) + 1), history,
@@ -62,11 +78,14 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
   return undefined
 }
 
-const ask = (stage: Stage, { world, player, place, report }: {
-  world: World, player: Player, place: Place, report: Report,
-}) => stage.ask(player.actor, (reader) => probe(reader, {
-  report, world, player, chance: place.chance, rules: rulesFor(world, player),
-}))
+type Asking = { world: World, player: Player, chance: Chance, report: Report }
+
+const ask = (stage: Stage, asking: Asking) => stage.ask(asking.player.actor, (reader) =>
+  probe(reader, { ...asking, rules: rulesFor(asking.world, asking.player) }))
+
+const call = (stage: Stage, asking: Asking & { site: StagedSite }) => probeWeb({
+  ...asking, stage, rules: rulesFor(asking.world, asking.player), words: wordsOf(asking.world),
+})
 
 /** The rules for each, worked out once. */
 export function knowing(world: World): (player: Player) => Rules {
@@ -97,14 +116,14 @@ async function tryOut(stage: Stage, attempt: Attempt, report: Report): Promise<s
 
 /** Leaves out steps as long as something is still wrong; gives the shortest history found. */
 export async function shorten(
-  database: Database, telling: Telling, asking: number,
+  database: Database, telling: Telling, more: Pick<Asked, 'asking' | 'site'>,
 ): Promise<Telling> {
   let shortest = telling
   for (let size = Math.ceil(telling.steps.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at < shortest.steps.length; at += size) {
       const steps = shortest.steps.toSpliced(at, size)
       const report = { probes: 0, findings: [] }
-      const found = await runWorld(database, { seed: telling.seed, steps, report, asking })
+      const found = await runWorld(database, { seed: telling.seed, steps, report, ...more })
         .catch(() => undefined)
       if (found && found.steps.length < shortest.steps.length) {
         shortest = found

@@ -37,6 +37,7 @@ export function rulesFor(world: World, who: Who) {
   const owns = (row: Row) => shows(row) && mine.has(world.items.get(row.item_id)?.owner_id ?? '')
   const ownOrOwner = (row: Row) => shows(row) && (owns(row) || own(row))
   const version = (row: Row) => row.published_at ? shows(row) : ownOrOwner(row)
+  const self = ({ account_id }: Row) => account_id !== null && account_id === who.account
   const reaches = (row: Row) => shows(row) && level(row.item_id) >= row.level
   return {
     level, mine, own, desks, items: ({ id }: Row) => level(id) > 0, versions: version,
@@ -55,8 +56,8 @@ export function rulesFor(world: World, who: Who) {
     proposals: (row: Row) => owns(row) || (shows(row) && desks.length > 0), preferences: own,
     publications: ({ item_id }: Row) => !world.unclear.has(item_id), announcements: () => false,
     events: (row: Row) => owns(row) || (shows(row) && told.includes(row.kind)),
-    views: ({ account_id }: Row) => account_id !== null && account_id === who.account,
-    reads: (row: Row) => owns(row) || (row.account_id ?? '') === who.account,
+    reads: (row: Row) => owns(row) || self(row), notices: self, mails: self, choices: self,
+    quiet_hours: self, access_events: self, views: self,
   }
 }
 export type Rules = ReturnType<typeof rulesFor>

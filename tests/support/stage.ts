@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely'
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import { becomeActor, type Writer } from '../../kernel/database/transaction.ts'
+import { stageDatabase } from './staged-database.ts'
 
 export type Stage = {
   /** Does something as someone, for good. What it throws undoes it. */
@@ -12,6 +13,12 @@ export type Stage = {
   ask: <T>(actor: Actor, work: (writer: Writer) => Promise<T>) => Promise<T>
   /** Runs statements as the owner of the tables: to break a wall, and to mend it again. */
   run: (statement: string) => Promise<void>
+  /** Runs the program's own transactions within this one; undone in any case. */
+  tryOut: <T>(work: () => Promise<T>) => Promise<T>
+  /** The same database for the program: its transactions become parts of this one. */
+  database: Database
+  /** What the program has sent to it. */
+  heard: string[]
 }
 
 // Whoever acted before has left no trace in the settings.
@@ -35,9 +42,21 @@ export function onStage<T>(database: Database, work: (stage: Stage) => Promise<T
         await run(`${isDone ? '' : 'rollback to savepoint one; '}release savepoint one; ${FORGET}`)
       }
     }
+    const tryOut: Stage['tryOut'] = async (task) => {
+      await run('savepoint trial')
+      try {
+        return await task()
+      } finally {
+        await run('rollback to savepoint trial; release savepoint trial')
+      }
+    }
+    const heard: string[] = []
+    const staged = stageDatabase(database, connection,
+      { forget: FORGET, hear: (statement) => heard.push(statement) })
     await run('begin')
     try {
-      return await work({ act: within(true), ask: within(false), run })
+      return await work(
+        { act: within(true), ask: within(false), run, tryOut, database: staged, heard })
     } finally {
       await run('rollback')
     }

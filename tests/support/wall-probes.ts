@@ -18,6 +18,7 @@ import { askTranslation, deliverTranslation } from '../../modules/exchange/trans
 import { deleteVersion, getVersion } from '../../modules/exchange/versions/queries.ts'
 import { asPerson, clockwork, DESK } from './cast.ts'
 import type { FullWorld } from './full-world.ts'
+import { recordProbes } from './record-probes.ts'
 
 export type WallProbe = {
   name: string
@@ -27,13 +28,14 @@ export type WallProbe = {
   does: (writer: Writer) => Promise<unknown>
 }
 
-const count = (statement: RawBuilder<unknown>) => async (writer: Writer) => {
+/** How many rows a statement changes or finds. */
+export const count = (statement: RawBuilder<unknown>) => async (writer: Writer) => {
   const { numAffectedRows, rows } = await statement.execute(writer)
   return Number(numAffectedRows ?? rows.length)
 }
 
 /** For what must be refused aloud, even where it would change nothing. */
-const unrefused = (statement: RawBuilder<unknown>) => async (writer: Writer) => {
+export const unrefused = (statement: RawBuilder<unknown>) => async (writer: Writer) => {
   await statement.execute(writer)
   return 1
 }
@@ -52,7 +54,7 @@ export const wallProbes = (world: FullWorld): WallProbe[] => {
     })),
     ...[...inserts(world), ...changes(world)].map(([index, name, statement]): WallProbe =>
       ({ name, actor: person(index), may: false, does: count(statement) })),
-    ...bySystem(world),
+    ...bySystem(world), ...recordProbes(world),
   ]
 }
 

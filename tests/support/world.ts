@@ -16,7 +16,10 @@ export type Row = {
   translated: boolean, to_owner_only: boolean, accepted: boolean | null
   published_at: string | null, acknowledge_by: string | null, withdrawn_at: string | null
   created_by: string, state: string | null, content: { value: string }, body: Body
-  second_person: boolean, proposed_by: string
+  second_person: boolean, proposed_by: string, about: string, type: string
+  text: string, name: string, reason: string | null, place: string | null
+  ended_reason: string | null, event_id: number, told_at: string | null
+  texts: { title: string }[]
   /** In which order items came up. */
   order: number
 }
@@ -34,9 +37,21 @@ export const keys = {
   attachments: 'id', onward_requests: 'id', derivations: 'item_id', translation_requests: 'id',
   proposals: 'item_id', publications: 'item_id', events: 'id', reads: 'id',
   preferences: 'organization_id', announcements: 'event_id', views: 'id',
+  notices: 'id', mails: 'id', choices: `account_id || ' ' || type`, quiet_hours: 'account_id',
+  access_events: 'id',
 } as const
 export type Table = keyof typeof keys
 export const tables = Object.keys(keys).filter((name): name is Table => name in keys)
+
+// What people are told lies elsewhere; of mails and notices only whose they are is of interest.
+const elsewhere: Partial<Record<Table, string>> = {
+  notices: '(select id, account_id, type, about from notices.notices)',
+  mails: '(select id, account_id from notices.mails)', choices: 'notices.choices',
+  quiet_hours: 'notices.quiet_hours', access_events: 'access.events',
+}
+
+/** From where the rows of a table come. */
+export const sourceOf = (table: Table): string => elsewhere[table] ?? `exchange.${table}`
 
 export type World = {
   now: string
@@ -70,7 +85,7 @@ export async function readWorld(writer: Writer, before?: World): Promise<World> 
     ...Object.entries(directory).map(([name, query]) => `'${name}', (
       select coalesce(json_agg(t), '[]') from (${query}) t)`),
     ...tables.map((name) => `'rows_${name}', (
-      select coalesce(json_object_agg(${keys[name]}, t), '{}') from exchange.${name} t)`),
+      select coalesce(json_object_agg(${keys[name]}, t), '{}') from ${sourceOf(name)} t)`),
   ]
   const { rows: [read] } = await sql<{ found: never }>`
     select ${sql.raw(`json_build_object('now', now(), ${parts.join(', ')})`)} as found`

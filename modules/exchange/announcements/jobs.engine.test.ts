@@ -1,17 +1,20 @@
 // Who is told of what, and when: nothing twice, nobody who may not read it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { person, system } from '../../../kernel/access/actor.ts'
 import { read, write, type Writer } from '../../../kernel/database/transaction.ts'
 import { listNotices } from '../../../kernel/notices/queries.ts'
-import { accountOf, organizationOf } from '../../../tests/support/people.ts'
+import { accountOf, communityOf, organizationOf, personOf } from '../../../tests/support/people.ts'
 import { openSite, type Site } from '../../../tests/support/site.ts'
 import { insertAcknowledgement } from '../acknowledgements/queries.ts'
 import {
   beginItem, changeFrame, issueItem, recallItem, saveText,
 } from '../items/actions.ts'
+import { getItem } from '../items/queries.ts'
 import { changeRecipients } from '../recipients/actions.ts'
 import { insertReply } from '../replies/queries.ts'
+import { askTranslation } from '../translations/actions.ts'
 import { tellReaders } from './jobs.ts'
 
 let site: Site
@@ -125,6 +128,41 @@ test('a reply is told to the owner, and the owner\'s answer to whom it is for', 
   }))
   await tellReaders(site.database, new Date())
   assert.deepEqual(await noticesOf('livia', id), ['item-issued', 'reply'])
+})
+
+/** Changes an issued item to TLP:GREEN for the exercise's CSIRTs, or to TLP:RED, as Ana. */
+const mark = (item: string, tlp: 'green' | 'red') => as(async (writer) => changeFrame(writer, ana, {
+  item, tlp, pap: 'amber', reliability: null, credibility: null, acknowledgeBy: null,
+  community: communityOf('exercise-csirts'), revision: (await getItem(writer, item)).revision,
+}))
+
+test('a contact who left the organization is told nothing of what its community reads', async () => {
+  const caio = personOf('caio')
+  const us = system('test', 'r')
+  const setUntil = (until: 'now' | null) => write(site.database, us, (writer) => sql`
+    update directory.memberships set until = ${until} where person_id = ${caio}`.execute(writer))
+  const { rows } = await read(site.database, us, (reader) => sql`
+    select from directory.contacts where person_id = ${caio} and until is null
+      and community_id = ${communityOf('exercise-csirts')}`.execute(reader))
+  assert.ok(rows.length > 0, 'Caio is no contact, so this proves nothing')
+  const id = await issued(null)
+  await mark(id, 'green')
+  await setUntil('now')
+  await tellReaders(site.database, new Date())
+  assert.deepEqual(await noticesOf('caio', id), [])
+  assert.deepEqual(await noticesOf('livia', id), ['item-issued'])
+  await setUntil(null)
+})
+
+test('a desk that may no longer read is not told that a translation was wanted', async () => {
+  const [first, second] = [await issued(null), await issued(null)]
+  for (const item of [first, second]) {
+    await as((writer) => askTranslation(writer, ana, { item, language: 'fr' }))
+  }
+  await mark(second, 'red')
+  await tellReaders(site.database, new Date())
+  assert.ok((await noticesOf('ines', first)).includes('translation-wanted'))
+  assert.deepEqual(await noticesOf('ines', second), [])
 })
 
 test('after a recall its readers are told that it ended', async () => {

@@ -10,6 +10,11 @@ const told = (occasion: RawBuilder<unknown>) => sql`
   i.current_version as version, i.acknowledge_by as "acknowledgeBy", ${occasion} as occasion`
 
 const isCurrent = sql`m.since <= now() and (m.until is null or m.until > now())`
+
+// Contacts, while they work for the organization that named them: who left it reads nothing by it.
+const contacts = sql`directory.contacts c
+  join directory.memberships m on m.person_id = c.person_id
+    and m.organization_id = c.organization_id and ${isCurrent}`
 const isContact = sql`c.since <= now() and (c.until is null or c.until > now())`
 
 // The people behind the readers `r` of an item: members of organizations and of the organizations
@@ -24,9 +29,9 @@ const peopleOf = (r: RawBuilder<unknown>, i: RawBuilder<unknown>) => sql`
     join directory.memberships m on m.organization_id = k.organization_id and ${isCurrent}
     where k.community_id = ${r} and k.since <= now() and (k.until is null or k.until > now())
   union
-  select c.person_id from directory.contacts c where c.community_id = ${r} and ${isContact}
+  select c.person_id from ${contacts} where c.community_id = ${r} and ${isContact}
   union
-  select c.person_id from directory.contacts c
+  select c.person_id from ${contacts}
     join directory.communities k on k.id = c.community_id
     where ${r} = exchange.everyone(${i}.exercise) and k.department = ${i}.department
       and k.exercise = ${i}.exercise and ${isContact}`
@@ -98,7 +103,7 @@ export async function takeReplies(writer: Writer, now: Date): Promise<Told[]> {
   return rows
 }
 
-/** New requests for a translation: the people of the desk are told. */
+/** New requests for a translation: the people of the desk are told, if it may still read. */
 export async function takeTranslations(writer: Writer, now: Date): Promise<Told[]> {
   const { rows } = await sql<Told>`
     with taken as (
@@ -113,7 +118,8 @@ export async function takeTranslations(writer: Writer, now: Date): Promise<Told[
     join directory.organizations o on o.id = i.owner_id
     join directory.memberships m on m.organization_id = t.desk_id and m.role = 'desk'
       and ${isCurrent}
-    join directory.people p on p.id = m.person_id`.execute(writer)
+    join directory.people p on p.id = m.person_id
+    where ${mayRead}`.execute(writer)
   return rows
 }
 
@@ -141,11 +147,11 @@ const whoAt: Record<ReminderStep, RawBuilder<unknown>> = {
     where m.organization_id = t.organization_id and ${isCurrent}`,
   late: sql`select m.person_id from directory.memberships m
     where m.organization_id = t.organization_id and ${isCurrent}
-    union select c.person_id from directory.contacts c
+    union select c.person_id from ${contacts}
     where c.organization_id = t.organization_id and c.role = 'contact' and ${isContact}`,
-  alternate: sql`select c.person_id from directory.contacts c
+  alternate: sql`select c.person_id from ${contacts}
     where c.organization_id = t.organization_id and c.role = 'alternate' and ${isContact}`,
-  duty: sql`select c.person_id from directory.contacts c
+  duty: sql`select c.person_id from ${contacts}
     where c.organization_id = t.organization_id and c.role = 'duty' and ${isContact}`,
   administrators: sql`select m.person_id from directory.memberships m
     where m.organization_id = t.organization_id and m.role = 'administrator' and ${isCurrent}`,

@@ -12,6 +12,7 @@ import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { stepFrame, StepHead } from '../versions/step-frame.tsx'
 import { listVersions } from '../versions/queries.ts'
+import { findSource } from './actions.ts'
 import type { Attachment, FileMeans } from './attachment.ts'
 import { AttachmentList, markingsOn } from './attachment-list.tsx'
 import { FileForm, type Shown } from './file-form.tsx'
@@ -32,7 +33,7 @@ export const filesPage = (means: FileMeans) =>
   }
 
 /** An item of one's own with a version that is being written. Throws NotFound. */
-async function getDraft({ reader, values }: Pick<PageRequest<OfItem>, 'reader' | 'values'>) {
+export async function getDraft({ reader, values }: Pick<PageRequest<OfItem>, 'reader' | 'values'>) {
   return mustBeDraft(reader, await getItem(reader, values.id))
 }
 
@@ -59,6 +60,7 @@ export async function showFiles(
 ): Promise<PageAnswer> {
   const t = texts(language)
   const files = await listAttachments(reader, item.id)
+  const source = await findSource(reader, item)
   const removable = (file: Attachment) => file.number > item.currentVersion && (
     <Form action={href.file(language, item.id, file.id)} seal={seal}>
       <Submit secondary text={<>
@@ -80,6 +82,10 @@ export async function showFiles(
         <p>{t.files.lead}</p>
         {files.length === 0 && <p class="meta">{t.files.none}</p>}
         <AttachmentList language={language} item={item} files={files} after={removable} />
+        {source && source.files.length > 0 && (
+          <p><a class="act" href={href.sourceFiles(language, item.id)}>
+            {t.files.takeOver({ number: source.item.number })}</a></p>
+        )}
         <FileForm language={language} item={item} seal={seal} chosen={chosen} problems={problems}
           isScanned={means.isScanned} />
         <p class="meta">{t.files.use({

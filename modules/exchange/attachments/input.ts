@@ -10,7 +10,7 @@ export const AS_ITEM = 'item'
 export type FileProblem =
   | { field: 'level', reason: 'level' }
   | { field: 'file', reason: FileProblemReason, name: string }
-type FileProblemReason = FileRefusal | 'missing' | 'too-many' | 'twice' | 'no-room'
+type FileProblemReason = FileRefusal | 'missing' | 'too-many' | 'twice' | 'no-room' | 'unconfirmed'
 
 export type ReadFiles = {
   /** Those that are taken: each is judged alone. */

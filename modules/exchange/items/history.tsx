@@ -24,6 +24,7 @@ export function History(
               <> · {t.versionLine({ number: event.version })}</>}
             {typeof event.detail.from === 'string' && typeof event.detail.to === 'string' &&
               <> · {event.detail.from.toUpperCase()} → {event.detail.to.toUpperCase()}</>}
+            {typeof event.detail.file === 'string' && <> · {event.detail.file}</>}
             {' '}<span class="meta">{formatMoment(language, event.at)}</span>
           </li>
         ))}

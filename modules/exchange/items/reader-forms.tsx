@@ -1,6 +1,7 @@
 // What readers do with an item: acknowledge, answer, report, ask to pass it on.
 import { Conflict, NotFound } from '../../../kernel/http/problem.ts'
 import type { FormAnswer, FormRequest } from '../../../kernel/http/route.ts'
+import { listOrganizations } from '../../directory/directory.ts'
 import { insertAcknowledgement } from '../acknowledgements/queries.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -84,7 +85,10 @@ export async function askOwner(request: OfItem): Promise<FormAnswer> {
   const client = form.get('client') ?? ''
   const reason = (form.get('reason') ?? '').trim()
   const own = await actingFor(request)
-  const isOrganization = /^[0-9a-f-]{36}$/.test(client) && client !== own
+  const organizations = await listOrganizations(writer)
+  const world = organizations.find(({ id }) => id === own)?.exercise
+  const isOrganization = client !== own
+    && organizations.some(({ id, exercise }) => id === client && exercise === world)
   const problems = [
     ...(isOrganization ? [] : [{ field: 'client', text: t.onward.chooseClient }]),
     ...(reason === '' || reason.length > REASON_MAX

@@ -382,6 +382,7 @@ export const en = {
     'onward-decided': 'Request for a client answered',
     derived: 'Sanitized item begun',
     proposed: 'Proposed for the public library',
+    'file-taken-over': 'File taken over from the source',
   },
   onward: {
     title: 'Pass it on',
@@ -448,6 +449,17 @@ export const en = {
     scanned: 'A virus scanner looks at every file. Until then only your organization sees it.',
     unscanned: 'No virus scanner is set up on this site: readers are told so.',
     checking: 'It waits for your second person. To change its files, have it sent back first.',
+    source: 'Files of the source',
+    sourceOf: 'Files from {number}',
+    takeOver: 'Take files over from {number}',
+    sourceLead: 'No file comes along by itself. Open each one and look for what the wider circle must not have: names, hidden sheets or comments, properties of the document. Then confirm it, one by one.',
+    sourceNone: 'There is no file to take over.',
+    sourceFor: 'Take over “{name}”?',
+    sourceConfirm: 'I have looked through this file: whoever may read {label} may have it.',
+    sourceTake: 'Take over',
+    sourceTaken: 'Taken over.',
+    sourceNarrower: 'It is here for {label} only. Confirm it for the new marking, and it replaces that one.',
+    sourceBack: 'Back to the files',
     refused: {
       missing: 'Choose one or more files.',
       empty: '“{name}” is empty. Copy it again from where it came from.',
@@ -467,6 +479,7 @@ export const en = {
       'too-many': 'An item has at most {max} files.',
       'no-room': '“{name}” was not taken: your organization has {room} for its files, and this one does not fit. Remove files from drafts that you no longer need, or ask whoever runs this site for more room.',
       twice: '“{name}” is here already, with the same content.',
+      unconfirmed: 'Look through “{name}” and confirm that whoever may read this item may have it.',
       level: 'Choose who may have them.',
     },
     scans: {

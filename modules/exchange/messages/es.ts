@@ -384,6 +384,7 @@ export const es: SameKeys<typeof en> = {
     'onward-decided': 'Respuesta a una solicitud para un cliente',
     derived: 'Comienzo de una versión depurada',
     proposed: 'Propuesto para la biblioteca pública',
+    'file-taken-over': 'Archivo incorporado del original',
   },
   onward: {
     title: 'Compartirlo con otros',
@@ -450,6 +451,17 @@ export const es: SameKeys<typeof en> = {
     scanned: 'Un antivirus analiza cada archivo. Hasta entonces solo lo ve su organización.',
     unscanned: 'Este sitio no tiene antivirus: se advierte a los lectores.',
     checking: 'Espera a la segunda persona. Para cambiar los archivos, primero debe devolverse.',
+    source: 'Archivos del original',
+    sourceOf: 'Archivos de {number}',
+    takeOver: 'Incorporar archivos de {number}',
+    sourceLead: 'Ningún archivo se incorpora por sí solo. Abra cada uno y busque lo que el círculo más amplio no debe recibir: nombres, hojas o comentarios ocultos, propiedades del documento. Después confírmelos uno por uno.',
+    sourceNone: 'No hay ningún archivo que incorporar.',
+    sourceFor: '¿Incorporar «{name}»?',
+    sourceConfirm: 'He revisado este archivo: puede recibirlo quien puede leer {label}.',
+    sourceTake: 'Incorporar',
+    sourceTaken: 'Incorporado.',
+    sourceNarrower: 'Está aquí solo para {label}. Si lo confirma para el nuevo marcado, sustituirá al anterior.',
+    sourceBack: 'Volver a los archivos',
     refused: {
       missing: 'Elija un archivo o varios.',
       empty: '«{name}» está vacío. Cópielo de nuevo desde su origen.',
@@ -469,6 +481,7 @@ export const es: SameKeys<typeof en> = {
       'too-many': 'Un elemento tiene como máximo {max} archivos.',
       'no-room': '«{name}» no se agregó: su organización dispone de {room} para sus archivos y este no cabe. Quite archivos de borradores que ya no necesite o pida más espacio a quien administra este sitio.',
       twice: '«{name}» ya está aquí, con el mismo contenido.',
+      unconfirmed: 'Revise «{name}» y confirme que puede recibirlo quien puede leer este elemento.',
       level: 'Elija quién puede recibirlos.',
     },
     scans: {

@@ -384,6 +384,7 @@ export const pt: SameKeys<typeof en> = {
     'onward-decided': 'Pedido para um cliente respondido',
     derived: 'Versão expurgada iniciada',
     proposed: 'Proposto para a biblioteca pública',
+    'file-taken-over': 'Arquivo incorporado do original',
   },
   onward: {
     title: 'Repassar',
@@ -450,6 +451,17 @@ export const pt: SameKeys<typeof en> = {
     scanned: 'Um antivírus verifica cada arquivo. Até lá, só a sua organização o vê.',
     unscanned: 'Este site não tem antivírus: os leitores são avisados.',
     checking: 'Aguarda a segunda pessoa. Para mudar os arquivos, ele precisa ser devolvido antes.',
+    source: 'Arquivos do original',
+    sourceOf: 'Arquivos de {number}',
+    takeOver: 'Incorporar arquivos de {number}',
+    sourceLead: 'Nenhum arquivo é incorporado por si só. Abra cada um e procure o que o círculo mais amplo não deve receber: nomes, planilhas ou comentários ocultos, propriedades do documento. Depois confirme-os um por um.',
+    sourceNone: 'Não há arquivos para incorporar.',
+    sourceFor: 'Incorporar “{name}”?',
+    sourceConfirm: 'Revisei este arquivo: quem pode ler {label} pode recebê-lo.',
+    sourceTake: 'Incorporar',
+    sourceTaken: 'Incorporado.',
+    sourceNarrower: 'Está aqui somente para {label}. Se você o confirmar para a nova marcação, ele substituirá o anterior.',
+    sourceBack: 'Voltar aos arquivos',
     refused: {
       missing: 'Escolha um ou mais arquivos.',
       empty: '“{name}” está vazio. Copie-o de novo da origem.',
@@ -469,6 +481,7 @@ export const pt: SameKeys<typeof en> = {
       'too-many': 'Um item tem no máximo {max} arquivos.',
       'no-room': '“{name}” não foi adicionado: sua organização dispõe de {room} para os arquivos e este não cabe. Retire arquivos de rascunhos de que não precisa mais ou peça mais espaço a quem administra este site.',
       twice: '“{name}” já está aqui, com o mesmo conteúdo.',
+      unconfirmed: 'Revise “{name}” e confirme que quem pode ler este item pode recebê-lo.',
       level: 'Escolha quem pode recebê-los.',
     },
     scans: {

@@ -4,7 +4,7 @@ import type { Named } from '../items/item.ts'
 export const eventKinds = [
   'created', 'check-asked', 'check-refused', 'issued', 'updated', 'translated', 'closed',
   'withdrawn', 'recalled', 'marking-changed', 'recipients-changed', 'onward-decided', 'derived',
-  'proposed',
+  'proposed', 'file-taken-over',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

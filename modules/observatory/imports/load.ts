@@ -7,7 +7,7 @@ import { read, write } from '../../../kernel/database/transaction.ts'
 import { Conflict } from '../../../kernel/http/problem.ts'
 import {
   addRelease, compareRelease, type Difference, listFingerprints, type NewRelease,
-} from '../observations/queries.ts'
+} from '../releases/queries.ts'
 import { findDoubts } from './doubts.ts'
 import type { Parsed } from './gather.ts'
 import { type Reading, readFile, readWorld } from './reading.ts'

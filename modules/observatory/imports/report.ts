@@ -1,6 +1,7 @@
 // What a load says: what was read, what was rejected, what changes.
 import { existsSync, writeFileSync } from 'node:fs'
-import type { Change, Difference } from '../observations/queries.ts'
+import type { Change } from '../observations/queries.ts'
+import type { Difference } from '../releases/queries.ts'
 import type { Rejected } from './figure.ts'
 import type { Parsed } from './gather.ts'
 import { WrongFile } from './wrong-file.ts'

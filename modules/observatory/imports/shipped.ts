@@ -8,7 +8,7 @@ import { formOf, type ObservatoryContent, readText } from '../content.ts'
 import { syncCubes } from '../cubes/queries.ts'
 import { syncIndicators } from '../indicators/queries.ts'
 import { readFigures } from '../observations/input.ts'
-import { addRelease, listFingerprints } from '../observations/queries.ts'
+import { addRelease, listFingerprints } from '../releases/queries.ts'
 
 /**
  * Writes what is described, then every release that is not there yet. Throws when a file differs

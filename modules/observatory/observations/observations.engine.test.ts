@@ -12,9 +12,10 @@ import {
 } from '../indicators/queries.ts'
 import type { Observation } from './observation.ts'
 import {
-  addRelease, compareRelease, listChanges, listCoverage, listCuts, listLatest, listMedians,
-  listObservations, listVersions, type NewRelease, readSelection, type Selection,
+  listChanges, listCoverage, listCuts, listLatest, listMedians, listObservations, listVersions,
+  readSelection, type Selection,
 } from './queries.ts'
+import { addRelease, compareRelease, type NewRelease } from '../releases/queries.ts'
 
 const actor = editor('tests', 'observations.engine.test')
 const text = { en: 'x', es: 'x', pt: 'x', fr: 'x' }
