@@ -38,7 +38,7 @@ export const keys = {
   proposals: 'item_id', publications: 'item_id', events: 'id', reads: 'id',
   preferences: 'organization_id', announcements: 'event_id', views: 'id',
   notices: 'id', mails: 'id', choices: `account_id || ' ' || type`, quiet_hours: 'account_id',
-  access_events: 'id',
+  access_events: 'id', deliveries: 'id',
 } as const
 export type Table = keyof typeof keys
 export const tables = Object.keys(keys).filter((name): name is Table => name in keys)
@@ -47,7 +47,7 @@ export const tables = Object.keys(keys).filter((name): name is Table => name in 
 const elsewhere: Partial<Record<Table, string>> = {
   notices: '(select id, account_id, type, about from notices.notices)',
   mails: '(select id, account_id from notices.mails)', choices: 'notices.choices',
-  quiet_hours: 'notices.quiet_hours', access_events: 'access.events',
+  deliveries: 'notices.deliveries', quiet_hours: 'notices.quiet_hours', access_events: 'access.events',
 }
 
 /** From where the rows of a table come. */
