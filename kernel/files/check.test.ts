@@ -146,6 +146,40 @@ test('what acts when a document is opened is refused', async () => {
   await isRefused('a.pdf', Buffer.from(text.replace('%%EOF', '/Launch\n%%EOF'), 'latin1'), 'active')
 })
 
+/** A PDF with an object stream (ISO 32000-2 §7.5.7) and whatever comes after its dictionary. */
+function packed(
+  objects: string,
+  { type = '/ObjStm', filter = '/Filter /FlateDecode', bytes = deflateSync(objects) } = {},
+) {
+  const head = `<< /Type ${type} /N 1 /First 4 /Length ${bytes.length} ${filter} >>`
+  return Buffer.concat([
+    pdf, Buffer.from(`\n9 0 obj\n${head}\nstream\n`), bytes,
+    Buffer.from('\nendstream endobj\n%%EOF\n'),
+  ])
+}
+
+test('what acts in a PDF is found in packed objects and in names written as numbers', async () => {
+  const script = '1 0 << /S /JavaScript /JS (app.alert(1)) >>'
+  assert.equal(await check('a.pdf', packed('1 0 << /Type /Font >>')), 'application/pdf')
+  await isRefused('a.pdf', packed(script), 'active')
+  await isRefused('a.pdf', packed(script, { type: '/Obj#53tm' }), 'active')
+  await isRefused('a.pdf', packed(`1 0 (${'x'.repeat(200_000)}) ${script}`), 'active')
+  const text = pdf.toString('latin1').replace('%%EOF', '<< /S /J#61vaScript >>\n%%EOF')
+  await isRefused('a.pdf', Buffer.from(text, 'latin1'), 'active')
+})
+
+test('objects of a PDF that nobody can look into are refused', async () => {
+  await isRefused('a.pdf', packed('', { bytes: Buffer.from('encrypted or packed otherwise') }),
+    'encrypted')
+  await isRefused('a.pdf', packed('1 0 <<>>', {
+    filter: '/Filter /FlateDecode /DecodeParms << /Predictor 12 >>',
+  }), 'damaged')
+  const plain = { filter: '', bytes: Buffer.from('1 0 << /Type /Font >>') }
+  assert.equal(await check('a.pdf', packed('', plain)), 'application/pdf')
+  const bomb = deflateSync(Buffer.alloc(250_000_000))
+  await isRefused('a.pdf', packed('', { bytes: bomb }), 'bomb')
+})
+
 test('two files in one are refused', async () => {
   await isRefused('a.pdf', Buffer.concat([Buffer.from('GARBAGE\n'), pdf]), 'polyglot')
   await isRefused('a.pdf', Buffer.concat([pdf, docx]), 'polyglot')

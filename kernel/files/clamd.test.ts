@@ -50,6 +50,8 @@ test('what it knows is found, in a text and in a document, and nothing else', { 
 })
 
 test('what is more than it takes is not decided on', { skip }, async () => {
-  assert.deepEqual(await scan(Buffer.alloc(3_000_000, 'x')),
-    { kind: 'failed', reason: 'too-large' })
+  const result = await scan(Buffer.alloc(3_000_000, 'x'))
+  assert.equal(result.kind, 'failed')
+  // It says so and hangs up at once; what it said is lost when we were still sending.
+  assert.match('reason' in result ? result.reason : '', /^(too-large|cut-off)$/)
 })
