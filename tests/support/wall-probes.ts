@@ -17,7 +17,6 @@ import { insertSighting } from '../../modules/exchange/sightings/queries.ts'
 import { askTranslation, deliverTranslation } from '../../modules/exchange/translations/actions.ts'
 import { deleteVersion, getVersion } from '../../modules/exchange/versions/queries.ts'
 import { asPerson, clockwork, DESK } from './cast.ts'
-import { deliveryProbes } from './delivery-probes.ts'
 import type { FullWorld } from './full-world.ts'
 import { recordProbes } from './record-probes.ts'
 import { count, unrefused, type WallProbe } from './wall-probe.ts'
@@ -37,7 +36,6 @@ export const wallProbes = (world: FullWorld): WallProbe[] => {
     ...[...inserts(world), ...changes(world)].map(([index, name, statement]): WallProbe =>
       ({ name, actor: person(index), may: false, does: count(statement) })),
     ...bySystem(world), ...recordProbes(world),
-    ...deliveryProbes(world),
   ]
 }
 
