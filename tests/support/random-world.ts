@@ -69,7 +69,7 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
       await tell(stage, { world, cast, chance, report })
       world = await stage.ask(clockwork, (writer) => readWorld(writer, world))
     }
-    for (let count = 0; count < asking; count += 1) {
+    for (let count = 0; count < asking && !asked.isOver?.(); count += 1) {
       const player = chance.pick(cast.players)
       if (player) await ask(stage, { world, player, chance, report })
     }
