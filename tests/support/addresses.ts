@@ -5,7 +5,7 @@ import { languages, type Language } from '../../kernel/i18n/languages.ts'
 import type { Chance } from './chance.ts'
 import type { Player } from './cast.ts'
 import { type Asked, type StagedSite, tokenOf } from './staged-site.ts'
-import type { World } from './world.ts'
+import type { Row, World } from './world.ts'
 
 /** An item, and a file of it. */
 export type Ids = { item: string, file: string }
@@ -50,6 +50,7 @@ export function writingOf({ site, player, language, chance, world }: Asking): Ma
   const step = chance.pick(STEPS) ?? ''
   const fields = {
     token: player.account === null ? '' : tokenOf(player), ...fieldsOf(chance, world),
+    organization: chance.pick(offeredTo(player, world))?.id ?? '',
   }
   return routesOf(site, ['form', 'upload']).map((route): Make => (ids) => {
     const address = addressOf(route, language, { ...ids, step })
@@ -81,9 +82,16 @@ const fieldsOf = (chance: Chance, { organizations, rows }: World): Record<string
   text: 'words', title: 'words', summary: 'words', seen: 'yes', reason: 'words', accepted: 'yes',
   language: chance.pick(languages) ?? '', tlp: 'clear', pap: 'clear', level: 'item', revision: '1',
   client: chance.happens(0.8) ? chance.pick(organizations)?.id ?? NOBODY : NOBODY,
-  organization: chance.happens(0.8) ? chance.pick(organizations)?.id ?? NOBODY : NOBODY,
   request: chance.pick([...rows.onward_requests.keys()]) ?? NOBODY,
 })
+
+// The organizations of the same world: an invented one or the real one.
+function offeredTo({ account }: Player, { organizations, memberships, people }: World): Row[] {
+  const me = people.find(({ account_id }) => account_id !== null && account_id === account)?.id
+  const mine = memberships.filter(({ person_id, until }) => person_id === me && until === null)
+  const isExercise = organizations.find(({ id }) => id === mine[0]?.organization_id)?.exercise
+  return organizations.filter(({ exercise }) => exercise === isExercise)
+}
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 

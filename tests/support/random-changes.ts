@@ -216,8 +216,10 @@ function deliver({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
 function propound({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
   const published = [...world.rows.publications.values()]
     .map(({ item_id }) => world.items.get(item_id))
-  const clear = [...world.items.values()].filter(({ kind, tlp, status }) =>
-    kind !== 'alert' && tlp === 'clear' && status === 'issued')
+  // The one desk is of the exercise, and reads no other.
+  const clear = [...world.items.values()].filter(({ id, exercise, kind, tlp, status }) =>
+    exercise && kind !== 'alert' && tlp === 'clear' && status === 'issued'
+      && !world.rows.proposals.has(id))
   const item = chance.pick(published.length > 0 && chance.happens(0.5) ? published : clear)
   const by = chance.pick(people(cast).filter((one) => rulesOf(one).mine.has(item?.owner_id ?? '')))
   const place = { chance, cast, world, rulesOf }
@@ -233,8 +235,9 @@ function propound({ chance, cast, world, rulesOf }: Place): Attempt | undefined 
 
 /** The desk, or rarely somebody else, reviews what is proposed for the library. */
 function review({ chance, cast, world, rulesOf }: Place): Attempt | undefined {
-  const proposal = chance.pick([...world.rows.proposals.values()]
-    .filter(({ accepted }) => accepted === null))
+  const waiting = [...world.rows.proposals.values()].filter(({ accepted }) => accepted === null)
+  const proposal = chance.pick(
+    waiting.filter(({ item_id }) => world.items.get(item_id)?.exercise ?? false))
   const may = !chance.happens(0.2)
   const by = chance.pick(people(cast).filter((one) => (rulesOf(one).desks.length > 0) === may))
   const accepted = chance.happens(0.8)
@@ -297,6 +300,8 @@ export const changes: ((place: Place) => Attempt | undefined)[] = [
       client: place.chance.pick(item.exercise
         ? place.cast.organizations.slice(0, 7) : place.cast.organizations.slice(8)) ?? '',
     })),
-  decide, decide, deliver, review, review, review, propound, propound, propound, propound,
-  unsigned,
+  decide, decide, deliver, review, unsigned,
 ]
+
+/** What leads into the public library and out of it: one of these is often next. */
+export const publishing = [propound, propound, review]

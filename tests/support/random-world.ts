@@ -6,7 +6,9 @@ import { type Cast, clockwork, hireCast, type Player } from './cast.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { tell } from './notice-probes.ts'
 import { type Finding, probe, type Report } from './probes.ts'
-import { type Attempt, begin, changes, isRefusedKindly, type Place } from './random-changes.ts'
+import {
+  type Attempt, begin, changes, isRefusedKindly, type Place, publishing,
+} from './random-changes.ts'
 import { events } from './random-events.ts'
 import { rulesFor, type Rules } from './rules.ts'
 import { onStage, type Stage } from './stage.ts'
@@ -24,6 +26,8 @@ export const stepsUpTo = (size: number): number[] => Array.from({ length: size }
 const FIRST = 12
 // How often the clock comes by after a change.
 const TELLING = 0.2
+// How often the next thing has to do with the public library.
+const PUBLISHING = 0.15
 // How often who asks over HTTP is a visitor.
 const VISITING = 0.2
 
@@ -54,7 +58,8 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
     if (asked.isOver?.()) return undefined
     const chance = chanceOf(seed * 7919 + step)
     const place: Place = { chance, cast, world, rulesOf: knowing(world) }
-    const change = chance.pick(step < FIRST ? [begin] : [...changes, ...events, ...changes])
+    const next = chance.happens(PUBLISHING) ? publishing : [...changes, ...events, ...changes]
+    const change = chance.pick(step < FIRST ? [begin] : next)
     const attempt = change?.(place)
     if (!attempt) continue
     const outcome = await tryOut(stage, attempt, report)
@@ -64,7 +69,7 @@ async function playOn(stage: Stage, asked: Asked): Promise<Telling | undefined> 
       await tell(stage, { world, cast, chance, report })
       world = await stage.ask(clockwork, (writer) => readWorld(writer, world))
     }
-    for (let count = 0; count < asking; count += 1) {
+    for (let count = 0; count < asking && !asked.isOver?.(); count += 1) {
       const player = chance.pick(cast.players)
       if (player) await ask(stage, { world, player, chance, report })
     }
