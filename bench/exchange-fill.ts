@@ -196,7 +196,7 @@ const rest = {
     from exchange.readers r join bench.organizations o on o.id = r.reader_id
     where r.level < 6 and random() < 0.1;
     insert into exchange.reads (item_id, version, way, account_id, organization_id, at)
-    select r.item_id, 1, 'list', bench.id('account', o.n * ${PEOPLE_EACH} + 1), o.id, r.moment
+    select r.item_id, 1, 'page', bench.id('account', o.n * ${PEOPLE_EACH} + 1), o.id, r.moment
     from bench.organizations o
     cross join lateral (select r.item_id, r.moment, r.level from exchange.readers r
       where r.reader_id = o.id and r.moment > now() - interval '90 days') r
