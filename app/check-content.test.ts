@@ -41,6 +41,12 @@ test('the editors’ content as it stands has nothing wrong', () => {
   assert.deepEqual(problems(copyContent()), [])
 })
 
+test('an editor who takes the end of a suspension for a date of joining is told', () => {
+  const found = afterEditing('states/HND.yaml', 'since: null', 'since: "2011-06"')
+  assert.deepEqual(found, ['states/HND.yaml: statuses has a member since the end of a suspension: ' +
+    'that is no date of joining'])
+})
+
 test('an editor who forgets Portuguese is told where', () => {
   const found = afterEditing(guide, /(description:\n(?: {2}.*\n){2}) {2}pt: .*\n/, '$1')
   assert.deepEqual(found, [`${guide}: description.pt is missing`])

@@ -6,6 +6,7 @@ const part = (folder: string, ...schemas: string[]): Part =>
   ({ folder: path.join(import.meta.dirname, '..', folder), schemas })
 
 export const databaseParts: Part[] = [
+  part('kernel/http', 'cache'),
   part('kernel/access', 'access'),
   part('kernel/audit', 'audit'),
   part('kernel/i18n', 'i18n'),

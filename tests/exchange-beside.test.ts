@@ -13,6 +13,7 @@ after(() => site.end())
 const W = '/es/w/intercambio'
 // Caldory shares it with everyone who works here.
 const shared = exerciseItem('cc-parcels-practice')
+const own = exerciseItem('av-contractor-accounts')
 
 const see = async (visit: Visit, address: string) => {
   const answer = await visit.get(address)
@@ -45,6 +46,22 @@ test('a chosen entry opens beside its list, which keeps its filters', async () =
   for (const value of ['practice', 'clear']) {
     assert.match(html, new RegExp(`<option value="${value}" selected`))
   }
+})
+
+test('from the open item one goes on to the entries before and after it', async () => {
+  const ana = await signIn(site, 'ana')
+  const address = `${W}?kind=practice`
+  const { html } = await see(ana, address)
+  const ids = [...html.matchAll(/item=([0-9a-f-]{36})#item/g)].map(([, id = '']) => id)
+  const around = async (id: string) => {
+    const opened = await see(ana, `${address}&item=${id}`)
+    const nav = /<nav class="around.*?<\/nav>/s.exec(opened.html)?.[0] ?? ''
+    const to = (rel: string) => new RegExp(`item=([^#"]*)#item" rel="${rel}"`).exec(nav)?.[1]
+    return [to('prev'), to('next')]
+  }
+  assert.deepEqual(await around(ids[1] ?? ''), [ids[0], ids[2]])
+  assert.deepEqual(await around(ids[0] ?? ''), [undefined, ids[1]])
+  assert.deepEqual(await around(own), [undefined, undefined])
 })
 
 test('reading beside the list is recorded like reading on the page', async () => {

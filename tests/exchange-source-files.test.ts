@@ -71,7 +71,7 @@ test('what is confirmed alone comes along alone, and stands in the history', asy
   assert.equal(await (await ana.get(links[0] ?? '')).text(), 'open')
   const number = /EX-\d{4}-\w{6}/.exec((await see(ana, source)).text)?.[0]
   assert.match((await see(ana, draft)).text,
-    new RegExp(`File taken over from the source · ${number} → GREEN · open\\.txt`))
+    new RegExp(`File taken over from the source · ${number} → TLP:GREEN · open\\.txt`))
   const page = await see(ana, `${draft}/source-files`)
   assert.match(page.text, /open\.txt .* Taken over\./)
   // The same once more is here already.

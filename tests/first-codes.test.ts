@@ -125,6 +125,28 @@ test('who was let in by an administrator is no second pair of eyes for them', as
   assert.notEqual(codeIn(await second.text()), '')
 })
 
+test('who was confirmed by two people later stands for themselves', async () => {
+  const marta = await signIn(site, 'marta')
+  const email = 'rosa.gil@new.example'
+  await use(email, await make(marta, await add(marta, 'Rosa Gil', { role: 'administrator' })))
+  assert.equal((await accountBy(email)).by, accountOf('marta'))
+  await openBrowser(site).send('/es/ingresar/recuperacion', { name: email })
+  const approvals = '/es/cuenta/confirmaciones'
+  const halves: string[] = []
+  for (const visit of [marta, await signIn(site, 'ines')]) {
+    const html = await pageOf(visit, approvals)
+    const [, rest = ''] = html.split('<b>Rosa Gil</b>')
+    const [, recovery = ''] = /name="recovery" value="([^"]*)"/.exec(rest) ?? []
+    const answer = await visit.press(approvals, approvals, { answer: 'approve', recovery })
+    halves.push(codeIn(await answer.text()))
+  }
+  const [first = '', second = ''] = halves
+  const answer = await openBrowser(site).send('/es/ingresar/recuperacion/codigo',
+    { name: email, first, second })
+  assert.equal(answer.status, 303)
+  assert.equal((await accountBy(email)).by, null)
+})
+
 test('the desk lets in the first administrator of an organization, and no one else', async () => {
   const organization = '/es/w/organizaciones/new-unit'
   assert.equal(await runPeople(['add-organization', 'new-unit', '--kind', 'authority',

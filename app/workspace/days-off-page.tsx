@@ -91,7 +91,7 @@ function Days({ language, seal, days }: { language: Language, seal: FormSeal, da
       <thead>
         <tr>
           {[t.day, t.place, t.name].map((text) => <th scope="col">{text}</th>)}
-          <td />
+          <th scope="col"><span class="govuk-visually-hidden">{t.remove}</span></th>
         </tr>
       </thead>
       <tbody>

@@ -29,11 +29,17 @@ export async function takeFirstCode(
       and (f.made_by is null or access.is_unused(f.account_id) and exists (
         select from access.accounts a where a.id = f.made_by and a.disabled_at is null))
     returning f.made_by as by`.execute(writer)
-  if (taken && taken.by !== null) {
-    await sql`
-      update access.accounts set opened_by = ${taken.by} where id = ${account}`.execute(writer)
-  }
+  if (taken) await setOpenedBy(writer, account, taken.by)
   return taken !== undefined
+}
+
+/** With whose code the account was opened; null: an operator or two people stand for its person. */
+export async function setOpenedBy(
+  writer: Writer, account: string, by: string | null,
+): Promise<void> {
+  await sql`
+    update access.accounts set opened_by = ${by}
+    where id = ${account} and opened_by is distinct from ${by}::uuid`.execute(writer)
 }
 
 /** Whether the two count as four eyes: not when one person stands behind how both came in. */

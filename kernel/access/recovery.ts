@@ -6,6 +6,7 @@ import { beginAttempt, succeed } from './attempts.ts'
 import type { Client } from './client.ts'
 import { deleteMeans } from './code-queries.ts'
 import { addEvent } from './event-queries.ts'
+import { setOpenedBy } from './first-code-queries.ts'
 import {
   insertApproval, insertRecovery, refuseRecovery, useRecovery,
 } from './recovery-queries.ts'
@@ -81,6 +82,7 @@ export async function recover(
     return { status: 'wrong' }
   }
   await deleteMeans(writer, account.id)
+  await setOpenedBy(writer, account.id, null)
   await endOtherSessions(writer, { account: account.id, but: null, why: 'recovered' })
   await succeed(writer, name)
   await addEvent(

@@ -14,7 +14,7 @@ import {
 
 export type Method = 'trial' | 'passkey' | 'code' | 'recovery' | 'openid'
 
-// Every write makes cached public pages anew, so that "last seen" is written once a minute.
+// A session ends after half an hour without use: "last seen" need not be written on every request.
 const TOUCH_SECONDS = 60
 
 /** What the cookie of a request stands for. */

@@ -82,3 +82,29 @@ test('every table that holds more than derived rows records its changes', async 
     .filter(({ recorded, description }) => !recorded && !/\[derived\]/.test(description))
   assert.deepEqual(unrecorded.map(({ name }) => name), ['audit.changes'])
 })
+
+test('what was recorded before its columns were named is sealed by the migration', async () => {
+  const client = await opened.database.pool.connect()
+  await client.query('begin')
+  try {
+    for (const table of ['changes', 'salts', 'sealed_columns']) {
+      await client.query(`alter table audit.${table} no force row level security`)
+    }
+    await client.query(`
+      insert into audit.changes (actor_kind, table_name, operation, row_key, after)
+      values ('person', 'exchange.versions', 'INSERT', 'x', jsonb_build_object(
+        'item_id', gen_random_uuid(), 'number', 1, 'title', 'a secret', 'body', '{}'::jsonb))`)
+    await client.query('select audit.seal_what_was_recorded()')
+    const ask = async () => (await client.query(`
+      select after, row_key from audit.changes where table_name = 'exchange.versions'`)).rows
+    const once = await ask()
+    assert.doesNotMatch(JSON.stringify(once), /secret/)
+    assert.match(once[0]?.after.title.sha256, /^[0-9a-f]{64}$/)
+    assert.equal(once[0]?.after.number, 1)
+    await client.query('select audit.seal_what_was_recorded()')
+    assert.deepEqual(await ask(), once, 'and not twice')
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})

@@ -1,6 +1,6 @@
 // What is in a ZIP archive, without unpacking it: its directory at the end, and single small parts.
 import type { FileHandle } from 'node:fs/promises'
-import { inflateRawSync } from 'node:zlib'
+import { constants, inflateRawSync } from 'node:zlib'
 import type { FileRefusal } from './kinds.ts'
 
 export type Entry = {
@@ -11,7 +11,7 @@ export type Entry = {
 
 const ENTRIES_MAX = 10_000
 const DIRECTORY_BYTES_MAX = 8_000_000
-const UNPACKED_MAX = 1_000_000_000
+const UNPACKED_MAX = 500_000_000 // what the scanner is set to look into (docs/operations.md)
 const RATIO_MAX = 200 // documents of text reach 50; what is made to harm, thousands
 const RATIO_FROM = 10_000_000 // bytes; below this no ratio does harm
 const PART_BYTES_MAX = 4_000_000
@@ -83,13 +83,48 @@ export async function readPart(
 ): Promise<string | undefined> {
   const entry = entries.find((one) => one.name === name)
   if (!entry || entry.packed > PART_BYTES_MAX) return undefined
-  const head = await readAt(handle, entry.at, 30)
-  if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) return undefined
-  const from = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
-  const bytes = await readAt(handle, from, entry.packed)
+  const bytes = await readPacked(handle, entry, entry.packed)
+  if (!bytes) return undefined
   if (entry.method === 0) return bytes.toString('utf8')
   try {
     return inflateRawSync(bytes, { maxOutputLength: PART_BYTES_MAX }).toString('utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** At most `most` bytes of a part as they are packed. */
+async function readPacked(
+  handle: FileHandle, entry: Entry, most: number,
+): Promise<Buffer | undefined> {
+  const head = await readAt(handle, entry.at, 30)
+  if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) return undefined
+  const from = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
+  return readAt(handle, from, Math.min(entry.packed, most))
+}
+
+const START_BYTES = 8
+// Packed: the first are enough for most parts, the second for the longest table of codes.
+const START_PACKED = [128, 1024]
+const START_BYTES_MAX = 200_000
+
+/** How a part begins, without unpacking the rest; undefined when that cannot be told. */
+export async function readStart(handle: FileHandle, entry: Entry): Promise<Buffer | undefined> {
+  for (const most of START_PACKED) {
+    const packed = await readPacked(handle, entry, most)
+    const start = packed && unpackStart(packed, entry.method)
+    if (!start) return undefined
+    if (start.length >= Math.min(START_BYTES, entry.unpacked)) return start.subarray(0, START_BYTES)
+  }
+  return undefined
+}
+
+function unpackStart(packed: Buffer, method: number): Buffer | undefined {
+  if (method === 0) return packed
+  try {
+    return inflateRawSync(packed, {
+      finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: START_BYTES_MAX,
+    })
   } catch {
     return undefined
   }

@@ -115,6 +115,24 @@ test('macros are refused, those that are fetched on opening too', async () => {
   await isRefused('a.odt', openDocument('text', { 'Basic/script-lb.xml': '<x/>' }), 'macros')
 })
 
+test('macros are found by what they are, whatever they are called and wherever they lie', async () => {
+  const word = 'wordprocessingml.document'
+  const relation = (type: string, more = '') =>
+    `<Relationships><Relationship Type="http://x/${type}" Target="a.bin" ${more}/></Relationships>`
+  // Office programs find a project by its relation, and the settings in any folder.
+  const project = { 'word/_rels/document.xml.rels': relation('relationships/vbaProject') }
+  await isRefused('a.docx', openXml(word, { ...project, 'word/a.bin': 'x' }), 'macros')
+  const template = relation('attachedTemplate', 'TargetMode="External"')
+  await isRefused('a.docx', openXml(word, { 'other/_rels/set.xml.rels': template }), 'macros')
+  const veiled = types('application/vnd.ms-word.document.macro&#69;nabled.main+xml')
+  await isRefused('a.docx', zipDocx({ '[Content_Types].xml': veiled }), 'damaged')
+  const compound = `${'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'}${'\0'.repeat(2_000)}`
+  const parts = { '[Content_Types].xml': strToU8(types(main(word))), 'x.xml': strToU8('<x/>') }
+  const hidden = { ...parts, 'word/media/image1.png': strToU8(compound, true) }
+  await isRefused('a.docx', Buffer.from(zipSync(hidden)), 'active')
+  await isRefused('a.docx', Buffer.from(zipSync(hidden, { level: 0 })), 'active')
+})
+
 test('what acts when a document is opened is refused', async () => {
   const word = 'wordprocessingml.document'
   await isRefused('a.docx', openXml(word, { 'word/embeddings/oleObject1.bin': 'x' }), 'active')
@@ -126,6 +144,40 @@ test('what acts when a document is opened is refused', async () => {
   const acting = text.replace('%%EOF', '<< /S /JavaScript /JS (app.alert(1)) >>\n%%EOF')
   await isRefused('a.pdf', Buffer.from(acting, 'latin1'), 'active')
   await isRefused('a.pdf', Buffer.from(text.replace('%%EOF', '/Launch\n%%EOF'), 'latin1'), 'active')
+})
+
+/** A PDF with an object stream (ISO 32000-2 §7.5.7) and whatever comes after its dictionary. */
+function packed(
+  objects: string,
+  { type = '/ObjStm', filter = '/Filter /FlateDecode', bytes = deflateSync(objects) } = {},
+) {
+  const head = `<< /Type ${type} /N 1 /First 4 /Length ${bytes.length} ${filter} >>`
+  return Buffer.concat([
+    pdf, Buffer.from(`\n9 0 obj\n${head}\nstream\n`), bytes,
+    Buffer.from('\nendstream endobj\n%%EOF\n'),
+  ])
+}
+
+test('what acts in a PDF is found in packed objects and in names written as numbers', async () => {
+  const script = '1 0 << /S /JavaScript /JS (app.alert(1)) >>'
+  assert.equal(await check('a.pdf', packed('1 0 << /Type /Font >>')), 'application/pdf')
+  await isRefused('a.pdf', packed(script), 'active')
+  await isRefused('a.pdf', packed(script, { type: '/Obj#53tm' }), 'active')
+  await isRefused('a.pdf', packed(`1 0 (${'x'.repeat(200_000)}) ${script}`), 'active')
+  const text = pdf.toString('latin1').replace('%%EOF', '<< /S /J#61vaScript >>\n%%EOF')
+  await isRefused('a.pdf', Buffer.from(text, 'latin1'), 'active')
+})
+
+test('objects of a PDF that nobody can look into are refused', async () => {
+  await isRefused('a.pdf', packed('', { bytes: Buffer.from('encrypted or packed otherwise') }),
+    'encrypted')
+  await isRefused('a.pdf', packed('1 0 <<>>', {
+    filter: '/Filter /FlateDecode /DecodeParms << /Predictor 12 >>',
+  }), 'damaged')
+  const plain = { filter: '', bytes: Buffer.from('1 0 << /Type /Font >>') }
+  assert.equal(await check('a.pdf', packed('', plain)), 'application/pdf')
+  const bomb = deflateSync(Buffer.alloc(250_000_000))
+  await isRefused('a.pdf', packed('', { bytes: bomb }), 'bomb')
 })
 
 test('two files in one are refused', async () => {

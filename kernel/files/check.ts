@@ -9,6 +9,7 @@ import {
 } from './kinds.ts'
 import { extensionOf } from './name.ts'
 import { checkOffice } from './office.ts'
+import { checkPdf, hasArchive } from './pdf.ts'
 
 const JSON_BYTES_MAX = 20_000_000
 const HEAD_BYTES = 4096
@@ -67,20 +68,6 @@ async function hasText(file: string, text: Buffer): Promise<boolean> {
 }
 
 const TAIL_BYTES = 66_000 // the end of an archive stands within the last 65,557
-
-async function checkPdf(file: string, handle: FileHandle, size: number): Promise<FileCheck> {
-  const tail = await readAt(handle, Math.max(0, size - TAIL_BYTES), TAIL_BYTES)
-  const end = tail.lastIndexOf('%%EOF')
-  if (end < 0) return refuse('damaged')
-  if (tail.length - end > 1024 || hasArchive(tail)) return refuse('polyglot')
-  // What runs or starts something when the document is opened (ISO 32000-2, §12.6.4).
-  for (const action of ['/JavaScript', '/Launch']) {
-    if (await hasText(file, Buffer.from(action))) return refuse('active')
-  }
-  return { ok: true, type: mediaTypes.pdf }
-}
-
-const hasArchive = (tail: Buffer) => tail.includes(Buffer.from('PK\x05\x06', 'latin1'))
 
 async function checkPicture(
   ext: 'png' | 'jpg' | 'webp', handle: FileHandle, size: number,

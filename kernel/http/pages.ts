@@ -71,7 +71,9 @@ async function sendFormat(c: Ask, parts: Parts, { route, language, values }: Fou
 async function sendPage(c: Ask, parts: Parts, found: Found<PageRoute>) {
   if (!acceptsHtml(c.req.header('accept'))) return answerFailure(c, parts, { status: 406 })
   const actor = c.get('actor')
-  if (actor.kind !== 'visitor') return send(await makePage(c, parts, found), headersOf(c), true)
+  // What Puente itself reads for a page is more than the memory goes by.
+  const isKept = actor.kind === 'visitor' && found.route.as === undefined
+  if (!isKept) return send(await makePage(c, parts, found), headersOf(c), true)
   const url = new URL(c.req.url)
   const key = `${url.pathname}${url.search} ${themeOf(c) ?? ''}`
   return send(await parts.cache.get(key, () => makePage(c, parts, found)), headersOf(c))

@@ -69,6 +69,16 @@ export function accepts(header: string | undefined, types: readonly string[]): b
   })
 }
 
+/**
+ * Whether the request comes from this machine itself, and not through a proxy on it. How long an
+ * answer took tells others what is in memory and how much there is to read.
+ */
+export function isFromHere(c: Context): boolean {
+  const through = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip']
+  if (through.some((name) => c.req.header(name) !== undefined)) return false
+  return /^(127\.|::1$|::ffff:127\.|test$)/.test(clientAddress(c, 0))
+}
+
 /** The network address a budget belongs to: the socket's, or what trusted proxies report. */
 export function clientAddress(c: Context, proxies: number): string {
   if (proxies > 0) {

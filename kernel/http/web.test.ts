@@ -84,8 +84,12 @@ test('only pages keep to themselves; machine interfaces are open to other origin
   assert.equal((await ask('/form')).headers.get('access-control-allow-origin'), '*')
 })
 
-test('the time a page took is told in trial mode only', async () => {
+test('the time a page took is told in trial mode only, and to nobody behind a proxy', async () => {
   assert.match((await ask('/en/things')).headers.get('server-timing') ?? '', /^total;dur=[\d.]+$/)
+  for (const header of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip']) {
+    const answer = await ask('/en/things', { [header]: '203.0.113.7' })
+    assert.equal(answer.headers.get('server-timing'), null, header)
+  }
   const answer = await createTinyWeb(opened.database, { trial: false }).request('/en/things')
   assert.equal(answer.headers.get('server-timing'), null)
 })

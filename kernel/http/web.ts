@@ -13,7 +13,7 @@ import { identifyRequest } from './identify.ts'
 import { createPageCache } from './page-cache.ts'
 import { mountPages, noteAndSend, sendFile } from './pages.ts'
 import { createRateLimit } from './rate-limit.ts'
-import { checkShape, clientAddress, readForm } from './request.ts'
+import { checkShape, clientAddress, isFromHere, readForm } from './request.ts'
 import type { ApartRequest, MachineRoute, Route } from './route.ts'
 import { secure } from './security-headers.ts'
 import type { Ask, Bindings, Parts, Web, WebSettings } from './shell.ts'
@@ -103,7 +103,7 @@ function finish(c: Ask, settings: WebSettings) {
     open: !isPage && isPublic, secure: settings.origin.startsWith('https:'),
   })
   c.res.headers.set('x-request-id', c.get('requestId'))
-  if (settings.trial) {
+  if (settings.trial && isFromHere(c)) {
     const took = (performance.now() - c.get('started')).toFixed(1)
     c.res.headers.set('server-timing', `total;dur=${took}`)
   }

@@ -6,11 +6,14 @@ import type { NewMail, Outgoing } from './mail.ts'
 /** After this many days a mail is given up; the notices stay in the workspace. */
 export const GIVE_UP_DAYS = 7
 
-export async function insertMail(writer: Writer, mail: NewMail): Promise<void> {
+/** Puts a mail into the outbox. Returns its id. */
+export async function insertMail(writer: Writer, mail: NewMail): Promise<string> {
   const { account, address, language, subject, body, html } = mail
-  await sql`
+  const { rows: [made] } = await sql<{ id: string }>`
     insert into notices.mails (account_id, address, language, subject, body, html)
-    values (${account}, ${address}, ${language}, ${subject}, ${body}, ${html})`.execute(writer)
+    values (${account}, ${address}, ${language}, ${subject}, ${body}, ${html})
+    returning id`.execute(writer)
+  return made?.id ?? ''
 }
 
 export type Taken = Outgoing & {

@@ -85,6 +85,12 @@ export async function takeNotices(writer: Writer, ids: string[]): Promise<string
   return rows.map(({ id }) => id)
 }
 
+/** Notes which mail tells of notices: what becomes of it is what became of them. */
+export async function noteMail(writer: Writer, ids: string[], mail: string): Promise<void> {
+  await sql`
+    update notices.notices set mail_id = ${mail} where id = any (${ids}::uuid[])`.execute(writer)
+}
+
 /** Forgets what was read a year ago. */
 export async function deleteOldNotices(writer: Writer, now: Date): Promise<void> {
   await sql`

@@ -8,7 +8,7 @@ import { insertMail } from '../mail/mail-queries.ts'
 import type { Rhythms } from './choice.ts'
 import type { Notice } from './notice.ts'
 import {
-  deleteOldNotices, listDue, listDueAccounts, passOver, type Planning, takeNotices,
+  deleteOldNotices, listDue, listDueAccounts, noteMail, passOver, type Planning, takeNotices,
 } from './plan-queries.ts'
 
 export type Addressee = {
@@ -99,6 +99,7 @@ async function makeMail(
   if (!to || !isAddress(to.address) || told.length === 0) return
   const { subject, body, html } = means.compose(to, told)
   const { address, language } = to
-  await insertMail(writer,
+  const mail = await insertMail(writer,
     { account, address, language, subject: tidySubject(subject), body, html })
+  await noteMail(writer, told.map(({ id }) => id), mail)
 }

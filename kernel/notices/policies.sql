@@ -19,6 +19,12 @@ create policy staff_does_all on notices.mails for all using ((select access.is_s
 create policy own_mails on notices.mails for select
   using (account_id = (select access.account_id()));
 
+-- What was delivered: triggers note it as Puente, and whoever answers for a thing asks for it
+-- through a function of their module.
+create policy staff_reads on notices.deliveries for select using ((select access.is_staff()));
+create policy staff_adds on notices.deliveries for insert
+  with check ((select access.is_staff()));
+
 -- Whoever acts tells others, in the same transaction, and learns nothing of them: not what they
 -- were told before, nor whether they are still here. What is known already is not told twice.
 create or replace function notices.add(given jsonb) returns void

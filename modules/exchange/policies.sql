@@ -510,3 +510,37 @@ create policy readers_record on exchange.reads for insert
     and account_id is not distinct from (select access.account_id())
     and key_id is not distinct from (select access.key_id())
     and exists (select from exchange.items i where i.id = item_id));
+
+-- What readers were sent about an item: its owner asks, and nobody else is answered. With the
+-- organization a person worked for at that moment, one the item went to before others. The newest
+-- thousand; what the owner's own people were told is theirs.
+create or replace function exchange.deliveries_of(item uuid)
+  returns table (id bigint, account_id uuid, organization_id uuid, type text, occasion text,
+    way text, at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog
+as $$
+declare
+  asked_as text := access.actor_kind();
+  owner uuid := (select i.owner_id from exchange.items i
+    where i.id = item and i.owner_id = any (directory.organizations_of_actor()));
+begin
+  if owner is null then
+    return;
+  end if;
+  perform set_config('puente.actor_kind', 'system', true);
+  return query
+    select d.id, d.account_id, m.organization_id, d.type, d.occasion, d.way, d.at
+    from notices.deliveries d
+    left join lateral (
+      select m.organization_id
+      from directory.people p join directory.memberships m on m.person_id = p.id
+      where p.account_id = d.account_id and m.since <= d.at
+        and (m.until is null or m.until > d.at)
+      order by exists (select from exchange.recipients c where c.item_id = item
+        and c.organization_id = m.organization_id) desc, m.since
+      limit 1) m on true
+    where d.about = item::text and m.organization_id is distinct from owner
+    order by d.id desc limit 1000;
+  perform set_config('puente.actor_kind', asked_as, true);
+end
+$$;

@@ -9,7 +9,7 @@ import {
 const NOTE = '/es/w/mesa/notas?mission=brisoria-mission&authority=brisoria-police'
 const people: [string, string[]][] = [
   ['Inés Galván', [
-    '/es/w/mesa', '/fr/w/bureau/notes', NOTE, '/en/w/desk/contacts', '/pt/w/mesa/ingressos',
+    '/es/w/mesa', '/fr/w/bureau/jours-non-ouvres', '/fr/w/bureau/notes', NOTE, '/en/w/desk/contacts', '/pt/w/mesa/ingressos',
     '/fr/w/organisations', '/en/w/desk/exchange',
   ]],
   ['Ruth Ambrose', [

@@ -57,7 +57,7 @@ test('j and k go through a list, / to the search, e to acknowledging, r to the r
   await press('j', 'k', 'k')
   assert.equal(await focused(), titles[0]?.trim())
   await press('Enter')
-  await page.getByRole('heading', { name: titles[0]?.trim() ?? '' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: titles[0]?.trim() ?? '' }).waitFor()
   await press('e')
   assert.equal(await focused(), 'Confirmar lectura')
   await press('r')

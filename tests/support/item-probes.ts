@@ -1,12 +1,12 @@
 // Asks for everything that belongs to one item, through the queries that pages and machines use.
-import type { Writer } from '../../kernel/database/transaction.ts'
+import type { Reader, Writer } from '../../kernel/database/transaction.ts'
 import { NotFound } from '../../kernel/http/problem.ts'
 import { listAcknowledgements } from '../../modules/exchange/acknowledgements/queries.ts'
 import { getAttachment, listAttachments } from '../../modules/exchange/attachments/queries.ts'
 import { findReceipt, getItem, listLinked } from '../../modules/exchange/items/queries.ts'
 import { findProposal } from '../../modules/exchange/proposals/queries.ts'
 import { listOnwardRequests, listRecipients } from '../../modules/exchange/recipients/queries.ts'
-import { listEvents, listReads } from '../../modules/exchange/records/queries.ts'
+import { listDeliveries, listEvents, listReads } from '../../modules/exchange/records/queries.ts'
 import { listReplies } from '../../modules/exchange/replies/queries.ts'
 import { countStatesThatSaw, listSightings } from '../../modules/exchange/sightings/queries.ts'
 import { listTranslations } from '../../modules/exchange/translations/queries.ts'
@@ -14,6 +14,7 @@ import { listVersions } from '../../modules/exchange/versions/queries.ts'
 import type { Compare, Probing } from './probes.ts'
 import type { Row, Table, World } from './world.ts'
 
+type Sent = { type: string, occasion: string, way: string }
 type Asking = Probing & { compare: Compare, id: string }
 
 export async function probeItem(reader: Writer, asking: Asking): Promise<void> {
@@ -30,9 +31,25 @@ export async function probeItem(reader: Writer, asking: Asking): Promise<void> {
   compare('receipt of an item', { seen: receipt ? [id] : [], expected: isDue ? [id] : [] })
   await probeTexts(reader, asking)
   await probeLists(reader, asking)
+  await probeDeliveries(reader, asking)
   const states = await countStatesThatSaw(reader, id)
   compare('States that have seen it', {
     seen: [`${states}`], expected: [`${shows ? statesThatSaw(world, id) : null}`],
+  })
+}
+
+/** What others were told of an item: its owner knows, and nobody else. */
+async function probeDeliveries(reader: Reader, { world, rules, compare, id }: Asking) {
+  const owner = world.items.get(id)?.owner_id
+  const ownPeople = world.memberships.filter((one) => one.organization_id === owner)
+    .map(({ person_id }) => world.people.find((one) => one.id === person_id)?.account_id)
+  const describe = (account: string | null, { type, occasion, way }: Sent) =>
+    ownPeople.includes(account) ? [] : [`${account} ${type} ${occasion} ${way}`]
+  const all = [...world.rows.deliveries.values()].filter(({ about }) => about === id)
+    .flatMap((row) => describe(row.account_id, row))
+  compare('what was sent about an item', {
+    seen: (await listDeliveries(reader, id)).flatMap((one) => describe(one.account, one)),
+    expected: rules.level(id) === 6 ? all : [], of: all.length,
   })
 }
 

@@ -46,7 +46,8 @@ export async function listMutants(stage: Stage): Promise<Mutant[]> {
     select s.nspname || '.' || c.relname as table, t.tgname as name
     from pg_trigger t join pg_class c on c.oid = t.tgrelid
     join pg_namespace s on s.oid = c.relnamespace
-    where ${guarded} and not t.tgisinternal and t.tgname <> 'record_change'
+    where ${guarded} and not t.tgisinternal
+      and t.tgname not in ('record_change', 'note_change')
     order by 1, 2`)
   return [
     ...policies.flatMap(mutantsOf),

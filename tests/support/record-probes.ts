@@ -2,10 +2,12 @@
 // changes, in the full world. 3 was told of items, 20 works for nobody and was told nothing.
 import { type RawBuilder, sql } from 'kysely'
 import { clockwork } from './cast.ts'
+import { deliveryProbes } from './delivery-probes.ts'
 import type { FullWorld } from './full-world.ts'
 import { count, unrefused, type WallProbe } from './wall-probe.ts'
 
-export function recordProbes({ player }: FullWorld): WallProbe[] {
+export function recordProbes(world: FullWorld): WallProbe[] {
+  const { player } = world
   const [told, nobody, other] = [player(3), player(20), player(9)]
   const may = (name: string, statement: RawBuilder<unknown>): WallProbe =>
     ({ name, actor: told.actor, may: true, does: count(statement) })
@@ -34,5 +36,6 @@ export function recordProbes({ player }: FullWorld): WallProbe[] {
       does: unrefused(sql`update access.events set kind = kind`) },
     { name: 'rewrites the record of changes', actor: clockwork, may: false,
       does: unrefused(sql`update audit.changes set actor_kind = actor_kind`) },
+    ...deliveryProbes(world),
   ]
 }

@@ -57,7 +57,7 @@ export function rulesFor(world: World, who: Who) {
     publications: ({ item_id }: Row) => !world.unclear.has(item_id), announcements: () => false,
     events: (row: Row) => owns(row) || (shows(row) && told.includes(row.kind)),
     reads: (row: Row) => owns(row) || self(row), notices: self, mails: self, choices: self,
-    quiet_hours: self, access_events: self, views: self,
+    quiet_hours: self, access_events: self, views: self, deliveries: () => false,
   }
 }
 export type Rules = ReturnType<typeof rulesFor>

@@ -264,6 +264,14 @@ function changes({ items, organization, player }: FullWorld): Refused[] {
   ]
 }
 
+/** Whether the salt of an item goes with what is done to it. */
+const forgets = (item: string, done: RawBuilder<unknown>) => async (writer: Writer) => {
+  const salts = count(sql`select from audit.salts where thing = ${item}`)
+  const before = await salts(writer)
+  await sql`${done} where id = ${item}`.execute(writer)
+  return before - await salts(writer)
+}
+
 function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
   const system = { actor: clockwork }
   const unsigned = { actor: asPerson(player(1).account ?? '', false), may: false }
@@ -271,9 +279,9 @@ function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
     { ...system, may: true, name: 'notes an event', does: count(sql`insert into exchange.events
       (item_id, kind, organization_id, account_id)
       values (${items.strict}, 'closed', ${organization(0)}, ${player(1).account})`) },
-    { ...system, may: true, name: 'notes a mail', does: count(sql`insert into exchange.reads
+    { ...system, may: true, name: 'notes a reading', does: count(sql`insert into exchange.reads
       (item_id, version, way, account_id, organization_id)
-      values (${items.strict}, 1, 'mail', ${player(3).account}, ${organization(1)})`) },
+      values (${items.strict}, 1, 'export', ${player(3).account}, ${organization(1)})`) },
     { ...system, may: true, name: 'sees all readers', does: count(sql`
       select from exchange.readers where level = 6`) },
     { ...system, may: true, name: 'changes a recipient, and the readers follow',
@@ -283,6 +291,11 @@ function bySystem({ items, organization, player }: FullWorld): WallProbe[] {
         return count(sql`select from exchange.readers
           where item_id = ${items.strict} and reader_id = ${organization(5)}`)(writer)
       } },
+    { ...system, may: true, name: 'recalls, and nothing recorded can be tried out',
+      does: forgets(items.strict, sql`update exchange.items
+        set status = 'recalled', ended_at = now(), ended_reason = 'r'`) },
+    { ...system, may: true, name: 'discards, and nothing recorded can be tried out',
+      does: forgets(items.draft, sql`delete from exchange.items`) },
     { ...system, may: true, name: 'takes out of the library', does: count(sql`
       update exchange.publications set withdrawn_at = now()`) },
     { ...system, may: false, name: 'rewrites what happened', does: unrefused(sql`

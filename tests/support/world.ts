@@ -17,6 +17,7 @@ export type Row = {
   published_at: string | null, acknowledge_by: string | null, withdrawn_at: string | null
   created_by: string, state: string | null, content: { value: string }, body: Body
   second_person: boolean, proposed_by: string, about: string, type: string
+  occasion: string, way: string
   text: string, name: string, reason: string | null, place: string | null
   ended_reason: string | null, event_id: number, told_at: string | null
   texts: { title: string }[]
@@ -38,7 +39,7 @@ export const keys = {
   proposals: 'item_id', publications: 'item_id', events: 'id', reads: 'id',
   preferences: 'organization_id', announcements: 'event_id', views: 'id',
   notices: 'id', mails: 'id', choices: `account_id || ' ' || type`, quiet_hours: 'account_id',
-  access_events: 'id',
+  access_events: 'id', deliveries: 'id',
 } as const
 export type Table = keyof typeof keys
 export const tables = Object.keys(keys).filter((name): name is Table => name in keys)
@@ -48,6 +49,7 @@ const elsewhere: Partial<Record<Table, string>> = {
   notices: '(select id, account_id, type, about from notices.notices)',
   mails: '(select id, account_id from notices.mails)', choices: 'notices.choices',
   quiet_hours: 'notices.quiet_hours', access_events: 'access.events',
+  deliveries: 'notices.deliveries',
 }
 
 /** From where the rows of a table come. */

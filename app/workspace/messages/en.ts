@@ -352,7 +352,7 @@ export const en = {
     firstCodeLead: 'Give it to {name} yourself, by telephone or in person, never by mail.',
     firstCodeOnce: 'It is shown this once and works once, until {moment}. If it is lost, make another: this one is then void.',
     firstCodeWhere: '{email} is the name to enter with it, on the page “Sign in for the first time”.',
-    firstCodeDone: 'I have kept it',
+    firstCodeDone: 'Done',
     asWhat: 'What is the person?',
     memberText: 'Reads and writes for the organization',
     administratorText: 'Also adds people, ends roles and makes keys',

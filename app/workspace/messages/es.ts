@@ -355,7 +355,7 @@ export const es: SameKeys<typeof en> = {
     firstCodeLead: 'Entrégueselo usted a {name}, por teléfono o en persona, nunca por correo.',
     firstCodeOnce: 'Se muestra solo esta vez y sirve una sola vez, hasta el {moment}. Si se pierde, cree otro: este quedará sin efecto.',
     firstCodeWhere: 'Se ingresa con el nombre {email}, en la página «Primer ingreso».',
-    firstCodeDone: 'Ya lo guardé',
+    firstCodeDone: 'Listo',
     asWhat: '¿Qué función tendrá?',
     memberText: 'Lee y escribe en nombre de la organización',
     administratorText: 'Además agrega personas, termina funciones y crea claves',

@@ -355,7 +355,7 @@ export const fr: SameKeys<typeof en> = {
     firstCodeLead: 'Remettez-le vous-même à {name}, par téléphone ou en personne, jamais par courrier électronique.',
     firstCodeOnce: 'Il n’est affiché que cette fois et ne sert qu’une fois, jusqu’au {moment}. S’il est perdu, créez-en un autre : celui-ci sera alors annulé.',
     firstCodeWhere: 'Il se saisit avec le nom {email}, sur la page « Première connexion ».',
-    firstCodeDone: 'Je l’ai conservé',
+    firstCodeDone: 'Terminé',
     asWhat: 'Quelle fonction ?',
     memberText: 'Lit et écrit au nom de l’organisation',
     administratorText: 'De plus, ajoute des personnes, met fin à des fonctions et crée des clés',

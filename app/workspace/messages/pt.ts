@@ -355,7 +355,7 @@ export const pt: SameKeys<typeof en> = {
     firstCodeLead: 'Entregue-o diretamente a {name}, por telefone ou pessoalmente, nunca por e-mail.',
     firstCodeOnce: 'É mostrado só desta vez e vale uma única vez, até {moment}. Se for perdido, crie outro: este perde a validade.',
     firstCodeWhere: 'Usa-se com o nome {email}, na página «Primeiro acesso».',
-    firstCodeDone: 'Já o guardei',
+    firstCodeDone: 'Concluído',
     asWhat: 'Que função terá?',
     memberText: 'Lê e escreve em nome da organização',
     administratorText: 'Além disso, adiciona pessoas, encerra funções e cria chaves',

@@ -24,7 +24,11 @@ export const stateRecord = z.strictObject({
   }).refine(({ since, until }) => !since || !until || since <= until,
     { path: ['until'], error: 'is before since' }))
     .min(1, 'has no status')
-    .refine(([latest]) => !latest?.until, 'must begin with the present one, which has no end'),
+    .refine(([latest]) => !latest?.until, 'must begin with the present one, which has no end')
+    // Who is suspended stays a member: it is let take part again, and does not join then.
+    .refine((all) => !all.some((one) => one.status === 'member' && one.since &&
+      all.some(({ status, until }) => status === 'suspended' && until === one.since)),
+    'has a member since the end of a suspension: that is no date of joining'),
   confidence,
   sources,
 })

@@ -19,7 +19,7 @@ export type Source = {
   present: Attachment[]
 }
 
-/** What a draft was made from; undefined when it was not, or when that is no longer out. */
+/** What a draft was made from; undefined when it was not, or that was taken back. */
 export async function findSource(reader: Reader, draft: Item): Promise<Source | undefined> {
   const linked = (await listLinked(reader, draft.id)).find(({ isSource }) => isSource)
   const item = linked && await getItem(reader, linked.id)
@@ -30,7 +30,7 @@ export async function findSource(reader: Reader, draft: Item): Promise<Source | 
   return { item, files, present: await listAttachments(reader, draft.id) }
 }
 
-/** Which of its files are the same as one of the source, and for the whole of its circle already. */
+/** Whether the draft has the same content already, for the whole of its circle. */
 export const isTakenOver = (file: Attachment, draft: Item, present: Attachment[]): boolean =>
   present.some(({ sha256, level }) => sha256 === file.sha256 && level <= levelOf(draft.tlp))
 

@@ -6,7 +6,6 @@ import type { Language } from '../../../kernel/i18n/languages.ts'
 import { Notice } from '../../../kernel/ui/parts.tsx'
 import { listOwnCommunities } from '../../directory/directory.ts'
 import { edgeOf, inWorkspace } from '../items/frame.tsx'
-import { isDraft, type ItemSummary } from '../items/item.ts'
 import { openItem } from '../items/item-page.tsx'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
@@ -14,7 +13,7 @@ import { listViews } from '../views/queries.ts'
 import { searchQuery, type Translate } from '../words/word.ts'
 import { type InboxFilters, inboxQuery, readInbox } from './filters.ts'
 import type { InboxAsk } from './inbox.ts'
-import { Filters, Pages, Views } from './inbox-parts.tsx'
+import { Around, besideOf, Filters, Pages, Views } from './inbox-parts.tsx'
 import { ItemList } from './message-list.tsx'
 import { countBoxes, listItems } from './queries.ts'
 
@@ -67,7 +66,12 @@ async function showInbox(request: PageRequest, translate: Translate): Promise<Pa
             {items.length === 0 && <Nothing {...part} isBeyond={isBeyond} isBeside={!!beside} />}
             {items.length > 0 && <div class="listfoot"><Pages {...part} found={found} /></div>}
           </section>
-          {beside && <div id="item">{beside.main}</div>}
+          {beside && (
+            <div id="item">
+              <Around {...part} items={items} open={beside.query.item} />
+              {beside.main}
+            </div>
+          )}
         </div>
       </div>
     ),
@@ -92,11 +96,6 @@ async function openBeside(request: PageRequest, filters: InboxFilters) {
   )
   return { ...opened, query: { item: id, in: request.query.get('in') ?? undefined } }
 }
-
-// A draft is written, not read: it has its own page.
-const besideOf = (language: Language, filters: InboxFilters) => (item: ItemSummary) =>
-  isDraft(item) ? href.item(language, item.id)
-    : href.beside(language, item.id, inboxQuery(filters))
 
 function Nothing(
   { language, filters: { box, words, tlp, kind, community }, isBeyond, isBeside }: {

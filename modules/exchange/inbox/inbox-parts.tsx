@@ -6,7 +6,7 @@ import { Select } from '../../../kernel/ui/fields.tsx'
 import { Icon } from '../../../kernel/ui/icon.tsx'
 import { tlpLabel, tlps } from '../../../standards/tlp/tlp.ts'
 import type { Community } from '../../directory/directory.ts'
-import { itemKinds } from '../items/item.ts'
+import { isDraft, itemKinds, type ItemSummary } from '../items/item.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import { isSame, isWorthKeeping, type View, viewQuery } from '../views/view.ts'
@@ -118,5 +118,29 @@ export function Pages(
       previous={filters.page > 1 ? to(filters.page - 1) : undefined}
       next={hasNext ? to(filters.page + 1) : undefined}
     />
+  )
+}
+
+/** Where an entry leads: beside its list; a draft is written, not read, and has its own page. */
+export const besideOf = (language: Language, filters: InboxFilters) => (item: ItemSummary) =>
+  isDraft(item) ? href.item(language, item.id)
+    : href.beside(language, item.id, inboxQuery(filters))
+
+/** Above the open item: the entries before and after it in the list, and its own page. */
+export function Around(
+  { language, filters, items, open }: {
+    language: Language, filters: InboxFilters, items: ItemSummary[], open: string,
+  },
+) {
+  const t = texts(language).beside
+  const at = items.findIndex(({ id }) => id === open)
+  const [before, after] = at < 0 ? [] : [items[at - 1], items[at + 1]]
+  const to = besideOf(language, filters)
+  return (
+    <nav class="around noprint" aria-label={t.label}>
+      {before && <a href={to(before)} rel="prev">{t.previous}</a>}
+      {after && <a href={to(after)} rel="next">{t.next}</a>}
+      <a href={href.item(language, open)}>{t.own}</a>
+    </nav>
   )
 }

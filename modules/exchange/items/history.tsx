@@ -1,10 +1,17 @@
 // The life of an item, step by step, as far as the reader may know it.
 import { formatMoment } from '../../../kernel/i18n/format.ts'
 import type { Language } from '../../../kernel/i18n/languages.ts'
+import { tlpLabel, tlps } from '../../../standards/tlp/tlp.ts'
 import { texts } from '../messages.ts'
 import { href } from '../paths.ts'
 import type { ItemEvent } from '../records/record.ts'
 import type { Item } from './item.ts'
+
+/** A marking by its label; a number of an item as it is. */
+function named(text: string): string {
+  const tlp = tlps.find((one) => one === text)
+  return tlp ? tlpLabel(tlp) : text
+}
 
 /** Events, the newest first. */
 export function History(
@@ -23,7 +30,7 @@ export function History(
             {event.version !== null && event.kind !== 'translated' &&
               <> · {t.versionLine({ number: event.version })}</>}
             {typeof event.detail.from === 'string' && typeof event.detail.to === 'string' &&
-              <> · {event.detail.from.toUpperCase()} → {event.detail.to.toUpperCase()}</>}
+              <> · {named(event.detail.from)} → {named(event.detail.to)}</>}
             {typeof event.detail.file === 'string' && <> · {event.detail.file}</>}
             {' '}<span class="meta">{formatMoment(language, event.at)}</span>
           </li>

@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { named, withState } from '../items/queries.ts'
-import { announced, type EventKind, type ItemEvent, type Read, type ReadWay } from './record.ts'
+import {
+  announced, type Delivery, type EventKind, type ItemEvent, type Read, type ReadWay,
+} from './record.ts'
 
 /** Notes a step in the life of an item, and that its readers are to be told where they are. */
 export async function insertEvent(
@@ -79,5 +81,16 @@ export async function listReads(reader: Reader, item: string): Promise<Read[]> {
     join directory.organizations o on o.id = d.organization_id ${withState}
     where d.item_id = ${item}
     order by d.id desc limit 1000`.execute(reader)
+  return rows
+}
+
+/** What readers were sent about an item, the oldest first; for its owner, and nobody else. */
+export async function listDeliveries(reader: Reader, item: string): Promise<Delivery[]> {
+  const { rows } = await sql<Delivery>`
+    select case when o.id is not null then ${named} end as organization, d.account_id as account,
+      d.type, d.occasion, d.way, d.at
+    from exchange.deliveries_of(${item}) d
+    left join directory.organizations o on o.id = d.organization_id ${withState}
+    order by d.id`.execute(reader)
   return rows
 }

@@ -10,7 +10,8 @@ import { isDraft } from '../items/item.ts'
 import { getItem } from '../items/queries.ts'
 import { texts } from '../messages.ts'
 import { listRecipients } from '../recipients/queries.ts'
-import { listReads } from './queries.ts'
+import { listDeliveries, listReads } from './queries.ts'
+import { type Telling, tellingsOf } from './record.ts'
 
 /** GET /…/readers */
 export async function readersPage(
@@ -22,8 +23,9 @@ export async function readersPage(
     await listAcknowledgements(reader, item.id), await listAddressed(reader, item.id),
     await listRecipients(reader, item.id), await listReads(reader, item.id),
   ]
-  const accounts = [...acknowledgements, ...reads].flatMap(({ account }) => account ?? [])
-  const names = await findNames(reader, accounts)
+  const tellings = tellingsOf(await listDeliveries(reader, item.id))
+  const names = await findNames(reader, [...acknowledgements, ...reads, ...tellings]
+    .flatMap(({ account }) => account ?? []))
   const t = texts(language)
   const pending = addressed.filter(({ id }) =>
     !acknowledgements.some(({ organization }) => organization.id === id))
@@ -48,6 +50,13 @@ export async function readersPage(
           person ? `${person.name} (${organization.name[language]})` : organization.name[language],
           why === 'reader' ? '' : t.seenBy.whys[why],
         ].filter(Boolean).join(' · '))} />
+        <h2>{t.seenBy.deliveries}</h2>
+        <p class="meta">{t.seenBy.deliveriesHelp}</p>
+        <Table language={language} caption={t.seenBy.deliveries} rows={tellings.map((one) => [
+          one.organization?.name[language] ?? '', names.get(one.account) ?? '',
+          toldOf(language, one), formatMoment(language, one.at), mailOf(language, one),
+        ])} heads={[t.seenBy.organization, t.seenBy.person, t.seenBy.toldOf, t.seenBy.inside,
+          t.seenBy.byMail]} />
         <h2>{t.seenBy.reads}</h2>
         <Table language={language} caption={t.seenBy.reads} rows={reads.map((one) => [
           one.organization.name[language],
@@ -59,6 +68,16 @@ export async function readersPage(
       </div>
     ),
   }
+}
+
+function toldOf(language: Language, { type }: Telling): string {
+  const known: Partial<Record<string, string>> = texts(language).seenBy.told
+  return known[type] ?? type
+}
+
+function mailOf(language: Language, { mail }: Telling): string {
+  const t = texts(language).seenBy
+  return mail ? t.mails[mail.way]({ moment: formatMoment(language, mail.at) }) : t.noMail
 }
 
 function Names({ language, names }: { language: Language, names: string[] }) {
