@@ -30,7 +30,7 @@ after(async () => {
 
 // What the time allows: the clock decides how far the worlds go, the seeds stay the same.
 const MILLISECONDS = 12_000
-const MILLISECONDS_OVER_HTTP = 10_000
+const MILLISECONDS_OVER_HTTP = 7_000
 const PROBES_MIN = 2_000
 
 /** Plays worlds until the time is over; how much was asked in them. */
