@@ -48,3 +48,22 @@ begin
   perform set_config('puente.actor_kind', asked_as, true);
 end
 $$;
+
+-- Mails that wait and tell of a thing are dropped, and what they told is planned anew, as the thing
+-- is by then. Whoever changes it causes this, and learns nothing of them.
+create or replace function notices.plan_anew(thing text) returns void
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  asked_as text := access.actor_kind();
+  waiting uuid[];
+begin
+  perform set_config('puente.actor_kind', 'system', true);
+  select coalesce(array_agg(distinct m.id), '{}') into waiting
+  from notices.notices n join notices.mails m on m.id = n.mail_id
+  where n.about = thing and m.sent_at is null and m.failed_at is null;
+  update notices.notices set planned_at = null, mail_id = null where mail_id = any (waiting);
+  delete from notices.mails where id = any (waiting);
+  perform set_config('puente.actor_kind', asked_as, true);
+end
+$$;

@@ -29,7 +29,7 @@ export type Given = { organization: string, person?: string }
 
 /**
  * Brings the recipients of a kind to a list. Returns what was added and removed; who stays keeps
- * their entry.
+ * their entry, and who is not in the item's world, or nowhere, is left out.
  */
 export async function setRecipients(
   writer: Writer, { item, given, by, why = 'reader' }: {
@@ -47,6 +47,9 @@ export async function setRecipients(
   const added = await sql`
     insert into exchange.recipients (item_id, organization_id, person_id, why, added_by)
     select ${item}, g.organization, g.person, ${why}, ${by} from ${given_}
+    join exchange.items i on i.id = ${item}
+    join directory.organizations o on o.id = g.organization and o.exercise = i.exercise
+    where g.person is null or exists (select from directory.people p where p.id = g.person)
     on conflict do nothing`.execute(writer)
   return { added: Number(added.numAffectedRows), removed: Number(removed.numAffectedRows) }
 }
