@@ -4,6 +4,7 @@ import path from 'node:path'
 import type pg from 'pg'
 import { type Person, person } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/database.ts'
+import { NotFound } from '../kernel/http/problem.ts'
 import { read, type Reader, write, type Writer } from '../kernel/database/transaction.ts'
 import type { InboxAsk } from '../modules/exchange/inbox/inbox.ts'
 import { countBoxes, listItems } from '../modules/exchange/inbox/queries.ts'
@@ -68,6 +69,21 @@ export async function itemQuestion(database: Database, account: number): Promise
     ask: (reader) => loadItem(
       { reader, values: { id }, query: new URLSearchParams(), language: 'es', actor }),
   }
+}
+
+/** The page of an item that is not the person's to read, and of one that never was. */
+export async function hiddenQuestions(pool: pg.Pool, account: number): Promise<Question[]> {
+  const actor = actorOf(account)
+  const { rows } = await pool.query(`
+    select d.id from bench.drawn d tablesample system (1)
+    where d.tlp = 'red' and d.owner <> $1 limit 20`, [Math.floor(account / PEOPLE_EACH)])
+  const open = (name: string, id: string): Question => ({
+    name, actor,
+    ask: (reader) => loadItem(
+      { reader, values: { id }, query: new URLSearchParams(), language: 'es', actor })
+      .catch((error: unknown) => { if (!(error instanceof NotFound)) throw error }),
+  })
+  return rows.flatMap(({ id }) => [open('not yours', id), open('never was', randomUUID())])
 }
 
 /** Searches for words of real sentences: one, two, three; a rare one; one that is not there. */

@@ -14,7 +14,7 @@ import { read } from '../kernel/database/transaction.ts'
 import { findPostgres, startPostgres } from '../tests/support/postgres.ts'
 import { fillExchange } from './exchange-fill.ts'
 import {
-  accountAt, countQuestion, inboxQuestions, issueOnce, itemQuestion, type Question,
+  accountAt, countQuestion, hiddenQuestions, inboxQuestions, issueOnce, itemQuestion, type Question,
   searchQuestions,
 } from './exchange-questions.ts'
 
@@ -79,6 +79,7 @@ async function run(
     await fillOnce(bare, size, place)
     const figures = await measure(walls, bare)
     report(figures)
+    await compareHidden(walls, bare)
     growth.push([engine, size, figures])
   } finally {
     await end()
@@ -129,6 +130,23 @@ async function measure(walls: Database, bare: Database): Promise<Figures> {
     note('issuing', 'walls', issuing)
   }
   return figures
+}
+
+/** Whether time tells that something is there that one may not read. */
+async function compareHidden(walls: Database, bare: Database): Promise<void> {
+  const times: Record<string, number[]> = {}
+  for (let round = 0; round < rounds; round += 1) {
+    for (const question of await hiddenQuestions(bare.pool, accountAt(round))) {
+      const start = performance.now()
+      await read(walls, question.actor, question.ask)
+      const known = times[question.name] ??= []
+      known.push(performance.now() - start)
+    }
+  }
+  for (const [name, all] of Object.entries(times)) {
+    console.log(`${`an item that is ${name}`.padEnd(36)}${show(at(all, 0.5), 7, 2)}${
+      show(at(all, 0.95), 7, 2)}  (${all.length} times)`)
+  }
 }
 
 function report(figures: Figures): void {
