@@ -27,6 +27,10 @@ test('a long name keeps its extension', () => {
   assert.equal([...cleanName('😀'.repeat(300))].length, 150)
 })
 
+test('marks that something unseen parted come together', () => {
+  assert.equal(cleanName('a\u0301\u0000\u0327'), cleanName('a\u0327\u0301'))
+})
+
 test('whatever is given, the name is clean, short, and cleaned no further', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
     const name = cleanName(given)

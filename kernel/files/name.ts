@@ -8,9 +8,11 @@ const EXTENSION_MAX = 10
  * width) and without those that no disk takes; at most 150 characters, the extension kept.
  */
 export function cleanName(given: string): string {
-  const last = given.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const last = given.toWellFormed().split(/[/\\]/).at(-1) ?? ''
   const name = last
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\uFFFD]/gu, '')
+    // Only now: what is not seen can stand between marks that belong together.
+    .normalize('NFC')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')

@@ -49,7 +49,6 @@ export async function setRecipients(
     select ${item}, g.organization, g.person, ${why}, ${by} from ${given_}
     join exchange.items i on i.id = ${item}
     join directory.organizations o on o.id = g.organization and o.exercise = i.exercise
-    where g.person is null or exists (select from directory.people p where p.id = g.person)
     on conflict do nothing`.execute(writer)
   return { added: Number(added.numAffectedRows), removed: Number(removed.numAffectedRows) }
 }
