@@ -226,7 +226,8 @@ begin
     select coalesce(avg((s.words @@ asked)::int), 0) into share
     from exchange.search s tablesample system (least(100, 80000 / rows_all)) repeatable (7);
   end if;
-  if share < 0.02 then
+  -- All hits, at the cost of a look each, against 1.2 * most / share entries, at that of three.
+  if share < sqrt(3.6 * most / rows_all) then
     return query
       select w.item_id, w.moment from (
         select s.item_id, s.level, s.moment from exchange.search s

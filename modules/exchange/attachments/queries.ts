@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { kept } from '../../../kernel/database/kept.ts'
 import type { Reader, Writer } from '../../../kernel/database/transaction.ts'
 import { NotFound } from '../../../kernel/http/problem.ts'
+import { isUuid } from '../items/queries.ts'
 import type { Attachment } from './attachment.ts'
 
 const columns = sql`
@@ -21,9 +22,10 @@ export async function listAttachments(reader: Reader, item: string): Promise<Att
 export async function getAttachment(
   reader: Reader, item: string, id: string,
 ): Promise<Attachment> {
-  const { rows: [found] } = await sql<Attachment>`
+  if (!isUuid(item) || !isUuid(id)) throw new NotFound()
+  const { rows: [found] } = await kept<Attachment>`
     select ${columns} from exchange.attachments
-    where item_id::text = ${item} and id::text = ${id}`.execute(reader)
+    where id = ${id} and item_id = ${item}`.execute(reader)
   if (!found) throw new NotFound()
   return found
 }
@@ -66,9 +68,10 @@ export async function holdRoom(
 
 /** Takes a file out of a draft. Throws NotFound. */
 export async function deleteAttachment(writer: Writer, item: string, id: string): Promise<void> {
+  if (!isUuid(item) || !isUuid(id)) throw new NotFound()
   const { numAffectedRows } = await sql`
     delete from exchange.attachments
-    where item_id::text = ${item} and id::text = ${id}`.execute(writer)
+    where id = ${id} and item_id = ${item}`.execute(writer)
   if (Number(numAffectedRows) === 0) throw new NotFound()
 }
 
