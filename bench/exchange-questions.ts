@@ -83,7 +83,9 @@ export async function hiddenQuestions(pool: pg.Pool, account: number): Promise<Q
       { reader, values: { id }, query: new URLSearchParams(), language: 'es', actor })
       .catch((error: unknown) => { if (!(error instanceof NotFound)) throw error }),
   })
-  return rows.flatMap(({ id }) => [open('not yours', id), open('never was', randomUUID())])
+  return rows.flatMap(({ id }) => [
+    open('an item that is not yours', id), open('an item that never was', randomUUID()),
+  ])
 }
 
 /** Searches for words of real sentences: one, two, three; a rare one; one that is not there. */

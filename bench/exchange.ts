@@ -144,8 +144,8 @@ async function compareHidden(walls: Database, bare: Database): Promise<void> {
     }
   }
   for (const [name, all] of Object.entries(times)) {
-    console.log(`${`an item that ${name === 'never was' ? name : `is ${name}`}`.padEnd(36)}${show(at(all, 0.5), 7, 2)}${
-      show(at(all, 0.95), 7, 2)}  (${all.length} times)`)
+    const [half, most] = [show(at(all, 0.5), 7, 2), show(at(all, 0.95), 7, 2)]
+    console.log(`${name.padEnd(36)}${half}${most}  (${all.length} times)`)
   }
 }
 
