@@ -7,7 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { emptyServer, onServer } from '../../tests/support/engine.ts'
 
-const ROUNDS = 6
+const ROUNDS = 4
 const support = path.join(import.meta.dirname, '../../tests/support')
 const script = path.join(support, 'writing-process.ts')
 

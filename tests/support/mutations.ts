@@ -26,6 +26,8 @@ const guarded = sql`(s.nspname in ('exchange', 'notices')
 
 // Of a notice nothing but whether it is read changes, so that nobody can give it away either.
 const held = ['notices.notices.own_notices_are_read without its check']
+// A wall that lets the owner of the tables in: where that is a superuser, none keeps it out.
+const forOwners = ['audit.changes.trigger_adds taken away']
 
 /**
  * Every way to break one wall. What holds for the owner of the tables alone (search.program_finds)
@@ -49,13 +51,17 @@ export async function listMutants(stage: Stage): Promise<Mutant[]> {
     where ${guarded} and not t.tgisinternal
       and t.tgname not in ('record_change', 'note_change')
     order by 1, 2`)
+  const [owner] = await ask(sql<{ isFree: boolean }>`
+    select r.rolsuper as "isFree" from pg_tables t join pg_roles r on r.rolname = t.tableowner
+    where t.schemaname = 'audit' and t.tablename = 'changes'`)
+  const harmless = owner?.isFree ? [...held, ...forOwners] : held
   return [
     ...policies.flatMap(mutantsOf),
     ...triggers.map(({ table, name }) => ({
       name: `${table}.${name} put out of action`,
       statement: `alter table ${table} disable trigger ${name}`,
     })),
-  ].filter(({ name }) => !held.includes(name))
+  ].filter(({ name }) => !harmless.includes(name))
 }
 
 function mutantsOf({ table, name, kind, command, using, check }: Policy): Mutant[] {
