@@ -50,7 +50,7 @@ end
 $$;
 
 -- Mails that wait and tell of a thing are dropped, and what they told is planned anew, as the thing
--- is by then. Whoever changes it causes this, and learns nothing of them.
+-- is by then. Whoever changes it causes this, through a trigger alone, and learns nothing of them.
 create or replace function notices.plan_anew(thing text) returns void
   language plpgsql security definer set search_path = pg_catalog
 as $$
@@ -58,6 +58,9 @@ declare
   asked_as text := access.actor_kind();
   waiting uuid[];
 begin
+  if pg_trigger_depth() = 0 then
+    raise exception 'notices: nothing has changed' using errcode = 'insufficient_privilege';
+  end if;
   perform set_config('puente.actor_kind', 'system', true);
   select coalesce(array_agg(distinct m.id), '{}') into waiting
   from notices.notices n join notices.mails m on m.id = n.mail_id
