@@ -199,6 +199,19 @@ test('RED reaches the named person and nobody else of the organization', async (
   assert.equal((await see(livia, item)).status, 404)
 })
 
+test('a form that names whom its page does not offer names nobody', async () => {
+  const ana = await signIn(site, 'ana')
+  const nobody = '00000000-0000-4000-8000-000000000000'
+  for (const to of [
+    { tlp: 'red', to: { person: `${nobody} ${organizationOf('brisoria-csirt')}` } },
+    { tlp: 'amber', to: { organization: nobody } },
+  ]) {
+    const item = await write(ana, to)
+    await again(ana)
+    assert.equal((await ana.press(`${item}/draft`, `${item}/issue`)).status, 422)
+  }
+})
+
 test('a recipient asks the owner to let a client read, and the owner alone decides', async () => {
   const [ana, caio, bruno] = [
     await signIn(site, 'ana'), await signIn(site, 'caio'), await signIn(site, 'bruno'),

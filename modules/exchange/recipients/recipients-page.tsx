@@ -16,7 +16,7 @@ import {
   actionOf, after, getIssued, SaveButtons, stepFrame, StepHead,
 } from '../versions/step-frame.tsx'
 import { changeRecipients } from './actions.ts'
-import { listRecipients } from './queries.ts'
+import { listNameable, listRecipients } from './queries.ts'
 import { ReaderChoices } from './reader-choices.tsx'
 
 type Shown = { form: URLSearchParams | undefined, problems: FieldProblem[] }
@@ -72,12 +72,18 @@ export async function saveRecipients(
       revision: item.revision,
     })
   }
-  const persons = value.persons.map((pair) => {
+  const named = await listRecipients(writer, item.id)
+  // Who is not on the page, and was not named before, is nobody.
+  const known = new Set(value.persons.length === 0 ? [] : [
+    ...(await listNameable(writer)).map((one) => `${one.person} ${one.organization.id}`),
+    ...named.map(({ person, organization }) => `${person?.id} ${organization.id}`),
+  ])
+  const persons = value.persons.filter((pair) => known.has(pair)).map((pair) => {
     const [person = '', organization = ''] = pair.split(' ')
     return { person, organization }
   })
   // A page asks for organizations or for persons; the entries of the other kind stay.
-  const kept = (await listRecipients(writer, item.id)).filter(({ why, person }) =>
+  const kept = named.filter(({ why, person }) =>
     why === 'reader' && (item.tlp === 'red' ? person === null : person !== null))
   const given = [
     ...persons, ...value.organizations.map((organization) => ({ organization })),
