@@ -80,3 +80,8 @@ test('what is recalled leaves no title in mails that wait', async () => {
   await tell()
   assert.deepEqual(await waiting('Colmenas vacías'), [])
 })
+
+test('nobody asks for it but a change', async () => {
+  const asking = as((writer) => sql`select notices.plan_anew('anything')`.execute(writer))
+  await assert.rejects(asking, /nothing has changed/)
+})
